@@ -1,0 +1,5 @@
+"""`python -m game` is `bukhara`."""
+
+from game.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Ground floor: compilation, rows, hex geometry, dice, digests. It knows no game."""

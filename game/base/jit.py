@@ -1,0 +1,72 @@
+"""Compilation: the only module that names numba.
+
+`@kernel` compiles a function; `@entry` also keeps the machine code on disk. Only the few functions that Python
+calls are entries: a callee's code is inside its entry's.
+
+numba's own cache key misses three things, so the cache folder's name carries them: the sources of callees (a
+digest of every engine file), the bounds-check flag, and numba's version with the processor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import platformdirs
+
+_ENGINE_FLOORS = ("base", "state", "rules", "orders", "ai", "arena")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _sources_digest() -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for floor in _ENGINE_FLOORS:
+        for source in sorted((_PACKAGE / floor).glob("*.py")):
+            digest.update(source.name.encode())
+            digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _cache_folder() -> Path:
+    import llvmlite.binding as llvm
+    from llvmlite import __version__ as llvmlite_version
+
+    bounds = os.environ.get("NUMBA_BOUNDSCHECK", "0") or "0"
+    machine = f"{llvm.get_host_cpu_name()}-{llvmlite_version}-b{bounds}"
+    root = os.environ.get("BUKHARA_CACHE_DIR") or platformdirs.user_cache_dir("bukhara1922", appauthor=False)
+    return Path(root) / "kernels" / f"{_sources_digest()}-{machine}"
+
+
+os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
+
+import numba  # noqa: E402  the cache folder must be named before numba reads its settings
+
+COMPILED = not numba.config.DISABLE_JIT
+ENTRIES: list[Any] = []
+
+
+def kernel(function: F) -> F:
+    """Compile `function` when it is first called; integer semantics only, no fast maths."""
+    return cast("F", numba.njit(function))
+
+
+def entry(function: F) -> F:
+    """Compile `function` and keep its machine code on disk; for the kernels that Python calls."""
+    compiled = numba.njit(cache=True)(function)
+    ENTRIES.append(compiled)
+    return cast("F", compiled)
+
+
+def cache_folder() -> Path:
+    """Where this build of the engine keeps its machine code."""
+    return Path(os.environ["NUMBA_CACHE_DIR"])
+
+
+def is_warm() -> bool:
+    """Whether this build has ever finished compiling here (no promise for every entry)."""
+    return not COMPILED or any(cache_folder().rglob("*.nbc"))
