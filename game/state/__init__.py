@@ -1,0 +1,1 @@
+"""What there is: enumerations and row classes; no rule and no reading of files."""

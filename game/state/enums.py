@@ -1,0 +1,227 @@
+"""The vocabulary of the game as small whole numbers; the YAML names are these names in lower case."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Side(IntEnum):
+    """Who wins or loses together."""
+
+    BASMACHI = 0
+    RED = 1
+
+
+NOBODY = -1  # in place of a side: a town or hex that neither holds
+
+
+class Faction(IntEnum):
+    """Who obeys whom inside a side."""
+
+    RED_ARMY = 0
+    BUKHARAN = 1
+    BASMACHI = 2
+    AFGHAN = 3
+    LOKAI = 4
+
+
+class Soil(IntEnum):
+    """Which state a hex belongs to."""
+
+    OFF_MAP = 0
+    BUKHARA = 1
+    TURKESTAN = 2
+    AFGHANISTAN = 3
+
+
+class Terrain(IntEnum):
+    """What a hex is mostly made of."""
+
+    DESERT = 0
+    STEPPE = 1
+    IRRIGATED = 2
+    TUGAI = 3
+    HILLS = 4
+    MOUNTAIN = 5
+    HIGH_MOUNTAIN = 6
+
+
+class River(IntEnum):
+    """What runs along a hex side."""
+
+    NONE = 0
+    MINOR = 1
+    MAJOR = 2
+
+
+class Regime(IntEnum):
+    """What makes a river flood."""
+
+    RAIN = 0
+    GLACIER = 1
+
+
+class Crossing(IntEnum):
+    """How a river side can be crossed."""
+
+    NONE = 0
+    BRIDGE = 1
+    FERRY = 2
+    FORD = 3
+    RAFTS = 4
+
+
+class Route(IntEnum):
+    """What runs through a hex side on land."""
+
+    NONE = 0
+    MOUNTAIN_TRACK = 1
+    CARAVAN_TRACK = 2
+    CART_ROAD = 3
+
+
+class Rail(IntEnum):
+    """The railway through a hex side."""
+
+    NONE = 0
+    WORKING = 1
+    WRECKED = 2
+
+
+class Gait(IntEnum):
+    """How a unit moves: the column of the march table."""
+
+    FOOT = 0
+    HORSE = 1
+    BAND = 2
+    CARAVAN = 3
+    CART = 4
+    TRAIN = 5
+    STEAMER = 6
+    FIXED = 7
+
+
+class Arm(IntEnum):
+    """What a unit fights as, and which picture its counter bears."""
+
+    FOOT = 0
+    HORSE = 1
+    BAND = 2
+    GUNS = 3
+    TRAIN = 4
+    STEAMER = 5
+    AIRCRAFT = 6
+    HEADQUARTERS = 7
+    CARAVAN = 8
+    MILITIA = 9
+    REGULAR_BAND = 10
+
+
+class Station(IntEnum):
+    """Where a unit is in its life."""
+
+    EXPECTED = 0
+    ON_MAP = 1
+    GONE = 2
+
+
+class Posture(IntEnum):
+    """What a unit does when nobody tells it otherwise."""
+
+    MARCH = 0
+    HOLD = 1
+    WATCH = 2
+    HIDE = 3
+
+
+class Stance(IntEnum):
+    """How a unit answers an attack in the enemy's phase."""
+
+    STAND = 0
+    EVADE = 1
+    AMBUSH = 2
+
+
+class Detection(IntEnum):
+    """How well an enemy unit is known."""
+
+    NONE = 0
+    RUMOUR = 1
+    SEEN = 2
+    KNOWN = 3
+
+
+class Phase(IntEnum):
+    """Whose decision the game waits for."""
+
+    BASMACHI = 0
+    RED = 1
+    OVER = 2
+
+
+class Arrival(IntEnum):
+    """What a delivery brings."""
+
+    UNIT = 0
+    MEN = 1
+
+
+class ScoreKind(IntEnum):
+    """What a line of the score sheet looks at."""
+
+    HOLD = 0  # a town held, garrisoned and supplied at two turn ends running, at each audit
+    SETTLED_SHARE = 1  # once: more than `threshold` permille of Bukhara's settled hexes controlled
+    EAST_SHARE = 2  # once: at least `threshold` permille of East Bukhara's settled hexes controlled
+    LOADS = 3  # per `threshold` hundredths of loads of aid arrived
+    LEADER_FREE = 4  # at the end: the unit is on the map
+    LEADER_LOST = 5  # at the end: the unit is not on the map
+    MEN = 6  # at the end: at least `threshold` men under arms
+    DENIED = 7  # at each audit: per two of the scenario's crossings denied
+    LINE_CUT = 8  # once an audit period: the town was out of Red supply at a turn end
+    ALL_HELD = 9  # at each audit: every town of the group held
+    SUDDEN = 10  # the side wins at once by holding every town of the group at two turn ends running
+    STAMP_OUT = 11  # the side wins at once when the other has fewer than `threshold` men on the map
+
+
+class Grade(IntEnum):
+    """Graded outcome, from the Basmachi decisive victory to the Red one."""
+
+    BASMACHI_DECISIVE = 0
+    BASMACHI_MAJOR = 1
+    BASMACHI_MINOR = 2
+    DRAW = 3
+    RED_MINOR = 4
+    RED_MAJOR = 5
+    RED_DECISIVE = 6
+
+
+class Ending(IntEnum):
+    """Why a game ended."""
+
+    NONE = 0
+    LAST_TURN = 1
+    SUDDEN_DEATH = 2
+    STAMPED_OUT = 3
+
+
+class Purpose(IntEnum):
+    """What a die is rolled for."""
+
+    FIGHT = 0
+    EVASION = 1
+    INTERCEPTION = 2
+    CARAVAN_LOSS = 3
+    PLAYER = 4
+    LEADER = 5
+
+
+class CombatResult(IntEnum):
+    """What becomes of the defender, or of the attack."""
+
+    EVADED = 0
+    ATTACK_ROUTED = 1
+    REPULSED = 2
+    STALEMATE = 3
+    PUSHED_BACK = 4
+    BEATEN = 5
+    ROUTED = 6

@@ -1,0 +1,65 @@
+"""Units and what the sides know of each other's."""
+
+from __future__ import annotations
+
+from game.base.rows import Row
+
+
+class Unit(Row):
+    """A counter. Its row number is its name; rows are never reused, and the lost stay with no men."""
+
+    side: int  # Side
+    type: int  # UnitType row
+    faction: int  # Faction
+    station: int  # Station
+    hex: int  # -1 while not on the map
+    home: int  # District row, or -1
+    men: int  # 0…9,999
+    full_men: int  # establishment
+    quality: int  # 1…10
+    morale: int  # 0…10
+    fatigue: int  # 0…4
+    ammunition: int  # hundredths of a load carried
+    loads: int  # cargo of a caravan, hundredths of a load
+    entrenchment: int  # 0…3
+    posture: int  # Posture
+    stance: int  # Stance
+    points: int  # march points left this turn
+    fought: int  # 0/1: has attacked in this phase
+    joined: int  # hex it will assault, or -1
+    reacted: int  # 0/1: has ridden out in this enemy phase
+    evasions: int  # in this enemy phase
+    moved: int  # 0/1: has marched in its side's phase of this turn
+    food_shortage: int  # 0…3 steps
+    ammunition_shortage: int  # 0…3 steps
+    supply_cost: int  # of the trace at the last turn end, or -1 when cut off
+    supply_town: int  # Town row that fed it, or -1
+    leader: int  # 0…3: what its leader is worth
+    draws: int  # dice rolled so far
+
+
+class Contact(Row):
+    """What one side knows of one enemy unit; row `side * units + unit` in the World."""
+
+    name: int  # how the side calls it: 1, 2, 3… in order of discovery; 0 = never seen
+    detection: int  # Detection now; RUMOUR and a past `turn` make a fading ghost
+    hex: int  # last known hex, or -1
+    turn: int  # when last detected
+    men: int  # estimate
+    arm: int  # Arm, or -1 when only rumoured
+    faction: int  # Faction, or -1 when only rumoured
+    zone: int  # zone of control as far as known: march points a band pays, 0 = none
+    quality: int  # estimate
+
+
+class Delivery(Row):
+    """Something that comes to the map from outside."""
+
+    kind: int  # Arrival
+    side: int  # Side
+    turn: int  # earliest
+    unit: int  # Unit row that arrives, or that the men join
+    hex: int  # where a unit arrives
+    men: int  # of an Arrival.MEN
+    aid: int  # 0/1: part of the donor's programme, so it depends on the donor's attitude
+    done: int  # 0 waiting, 1 arrived, 2 cancelled
