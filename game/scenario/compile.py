@@ -1,0 +1,232 @@
+"""From a checked model to a Scenario: Theatre, World, Names and Chart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+import numpy as np
+
+from game.base.hexgrid import NOWHERE
+from game.base.rows import IntArray, Rows, column, rows
+from game.rules.movement import tabulate
+from game.scenario import compile_forces, compile_map
+from game.scenario.compile_chart import compile_chart
+from game.scenario.compile_forces import Board, Counter
+from game.scenario.compile_rulebook import RulebookTables, compile_rulebook
+from game.scenario.compile_victory import ScoreSheet, compile_victory
+from game.scenario.draft import Draft, hundredths
+from game.scenario.elevation import Net, read_net
+from game.scenario.scenario import Chart, Names
+from game.scenario.wording import Path
+from game.state.board import Day, District, Season, Source, Terms
+from game.state.enums import NOBODY, Gait, Phase, Side, Soil, Station
+from game.state.world import Theatre, World, new_world
+
+# Not from `calendar`: its names follow the locale, and records must read the same everywhere.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Compiled(NamedTuple):
+    """The parts of a Scenario that come from its model."""
+
+    theatre: Theatre
+    world: World
+    names: Names
+    chart: Chart
+
+
+def compile_scenario(draft: Draft) -> Compiled:
+    """Turn a scenario into what the game plays on.
+
+    Args:
+        draft: the scenario; problems found earlier are in its findings already.
+
+    Raises:
+        ScenarioError: with everything found from the first reading to here.
+    """
+    tables = compile_rulebook(draft)
+    net = read_net(draft)
+    board = _board(draft, tables, net)
+    found = compile_forces.counters(draft)
+    sheet = compile_victory(draft)
+    world = _world(draft, board, found, sheet)
+    theatre = _theatre(draft, board, sheet)
+    draft.findings.raise_any()
+    compile_forces.fill_control(draft, board, world)
+    tabulate(theatre)
+    return Compiled(theatre, world, _names(draft, found, sheet), compile_chart(draft, net))
+
+
+def _board(draft: Draft, tables: RulebookTables, net: Net | None) -> Board:
+    hexes = compile_map.compile_hexes(draft, tables, net)
+    edges = compile_map.compile_edges(draft)
+    compile_map.mark_navigable(draft, hexes)
+    compile_map.close_passes(draft, hexes)
+    return Board(hexes, edges, compile_map.compile_towns(draft, hexes), tables)
+
+
+def _theatre(draft: Draft, board: Board, sheet: ScoreSheet) -> Theatre:
+    districts = compile_map.compile_districts(draft)
+    seasons = _seasons(draft)
+    hex_count, tables = len(board.hexes), board.tables
+    return Theatre(
+        terms=_terms(draft, board, districts),
+        rulebook=tables.numbers,
+        hexes=board.hexes,
+        edges=board.edges,
+        terrains=tables.terrains,
+        districts=districts,
+        towns=board.towns,
+        types=tables.types,
+        sources=_sources(draft),
+        score_items=sheet.items,
+        calendar=_calendar(draft, seasons),
+        seasons=seasons,
+        outcomes=tables.outcomes,
+        gait_points=tables.gait_points,
+        route_points=tables.route_points,
+        odds=tables.odds,
+        odds_weights=tables.odds_weights,
+        crossings=_counted_crossings(draft, board),
+        steps=np.zeros((len(seasons), len(Gait), hex_count * 6), np.int8),
+        town_distance=np.zeros((len(board.towns), hex_count), np.int64),
+    )
+
+
+def _terms(draft: Draft, board: Board, districts: Rows[District]) -> Rows[Terms]:
+    table = rows(Terms, 1)
+    terms, model = table[0], draft.model
+    terms.columns, terms.rows = draft.columns, draft.rows
+    terms.turns, terms.turn_days = model.calendar.turns, model.calendar.turn_days
+    terms.centre_net_points = model.victory.centre_net_points
+    terms.minor_points = model.victory.minor_points
+    terms.major_points = model.victory.major_points
+    terms.decisive_points = model.victory.decisive_points
+    terms.leader = -1
+    for side in (Side.RED, Side.BASMACHI):
+        commander = compile_forces.force(draft, side).commander
+        if commander is not None:
+            row = draft.unit(commander, ("forces", side.name.lower(), "commander"))
+            terms.leader = row if side == Side.BASMACHI else terms.leader
+    terms.settled_hexes, terms.east_settled_hexes = compile_map.settled_counts(board.hexes, districts)
+    terms.donor_attitude = model.aid.attitude_permille if model.aid else 0
+    return table
+
+
+def _sources(draft: Draft) -> Rows[Source]:
+    entries = [
+        (side, index, model)
+        for side, models in ((Side.RED, draft.model.supply.red), (Side.BASMACHI, draft.model.supply.basmachi))
+        for index, model in enumerate(models)
+    ]
+    table = rows(Source, len(entries))
+    for row, (side, index, model) in enumerate(entries):
+        path: Path = ("supply", side.name.lower(), index)
+        draft.check_turn(model.from_turn, (*path, "from_turn"))
+        table[row].side = int(side)
+        table[row].town = draft.town(model.town, (*path, "town"))
+        table[row].loads_per_turn = hundredths(model.loads_per_turn)
+        table[row].rations_per_turn = model.turns_of_food_for_men
+        table[row].first_turn = model.from_turn
+    return table
+
+
+def _seasons(draft: Draft) -> Rows[Season]:
+    models = draft.model.calendar.seasons
+    table = rows(Season, len(models))
+    for index, model in enumerate(models):
+        path: Path = ("calendar", "seasons", index, "from")
+        if index == 0 and model.first > draft.model.calendar.first_day:
+            draft.fault(path, "season-order", "the first season must begin no later than the campaign")
+        if index and model.first <= models[index - 1].first:
+            draft.fault(path, "season-order", "a season must begin after the one before it")
+        table[index].first_day = draft.day(model.first)
+        table[index].rain_flood = int(model.rain_flood)
+        table[index].glacier_flood = int(model.glacier_flood)
+        table[index].forage_permille = model.forage_permille
+    return table
+
+
+def _calendar(draft: Draft, seasons: Rows[Season]) -> Rows[Day]:
+    model = draft.model.calendar
+    for index, turn in enumerate(model.audit_turns):
+        draft.check_turn(turn, ("calendar", "audit_turns", index))
+    table = rows(Day, model.turns)
+    for turn in range(1, model.turns + 1):
+        row = table[turn - 1]
+        row.day = (turn - 1) * model.turn_days
+        row.audit = int(turn in model.audit_turns)
+        for season in range(1, len(seasons)):
+            if seasons[season].first_day <= row.day:
+                row.season = season
+    return table
+
+
+def _counted_crossings(draft: Draft, board: Board) -> IntArray:
+    """Edges of the crossings that count for the donor's aid, seen from the Bukharan bank."""
+    counted = []
+    for index, model in enumerate(draft.model.map.crossings):
+        edges = draft.edges(("map", "crossings", index, "edge"))
+        if model.counted and edges:
+            sides = draft.both_sides(edges[0][0])
+            bukharan = [edge for edge in sides if board.hexes[edge // 6].soil == Soil.BUKHARA]
+            counted.append(bukharan[0] if len(bukharan) == 1 else edges[0][0])
+    return np.array(counted, np.int64)
+
+
+def _world(draft: Draft, board: Board, found: list[Counter], sheet: ScoreSheet) -> World:
+    coming = compile_forces.comings(draft, found)
+    world = new_world(len(found), len(board.hexes), len(board.towns), len(coming), len(sheet.items))
+    places = compile_forces.place_units(draft, board, found, world)
+    compile_forces.fill_deliveries(coming, places, world)
+    compile_forces.fill_stores(draft, board, world)
+    column(world.contacts, "hex")[:] = NOWHERE
+    column(world.contacts, "type")[:] = -1
+    _open_books(draft, world)
+    return world
+
+
+def _open_books(draft: Draft, world: World) -> None:
+    """Set the clock and the ledgers for the first turn; written in place."""
+    clock = world.clock[0]
+    clock.turn, clock.phase, clock.winner = 1, int(Phase.BASMACHI), NOBODY
+    clock.donor_attitude = draft.model.aid.attitude_permille if draft.model.aid else 0
+    clock.luck = draft.model.luck
+    for side in (Side.RED, Side.BASMACHI):
+        ledger = world.ledger[side]
+        ledger.pool_men = compile_forces.force(draft, side).pool.men
+        for row in range(len(world.units)):
+            unit = world.units[row]
+            if unit.side == side and unit.station == Station.ON_MAP:
+                ledger.initial_men += int(unit.men)
+
+
+def _names(draft: Draft, found: list[Counter], sheet: ScoreSheet) -> Names:
+    model = draft.model
+    first, days = model.calendar.first_day, model.calendar.turn_days
+    dates = [first + timedelta(days=days * turn) for turn in range(model.calendar.turns)]
+    return Names(
+        unit_ids=tuple(counter.id for counter in found),
+        unit_titles=tuple(counter.model.name for counter in found),
+        town_ids=tuple(model.towns),
+        town_titles=tuple(town.name for town in model.towns.values()),
+        district_ids=tuple(model.districts),
+        district_titles=tuple(district.name for district in model.districts.values()),
+        type_ids=tuple(model.rulebook.unit_types),
+        score_titles=sheet.titles,
+        dates=tuple(f"{day.day} {_MONTHS[day.month - 1]} {day.year}" for day in dates),
+    )

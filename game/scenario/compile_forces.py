@@ -1,0 +1,263 @@
+"""Units, deliveries, stores, and who holds what at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.base.hexgrid import NOWHERE, label
+from game.base.rows import Rows
+from game.scenario.compile_rulebook import RulebookTables
+from game.scenario.draft import Draft, hundredths
+from game.scenario.models_forces import CounterModel, ForceModel
+from game.scenario.problems import quoted
+from game.scenario.wording import Path
+from game.state.board import Edge, Hex, Town
+from game.state.enums import NOBODY, Arrival, Gait, Rail, Side, Soil, Station, Terrain
+from game.state.units import Unit
+from game.state.world import World
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A unit of the file, from whichever part of it."""
+
+    id: str
+    model: CounterModel
+    path: Path  # of the unit itself
+    side: Side
+    at: str
+    at_path: Path
+    turn: int = 0  # of arrival; 0 = on the map from the start
+    aid: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """The parts of the Theatre that units are placed on."""
+
+    hexes: Rows[Hex]
+    edges: Rows[Edge]
+    towns: Rows[Town]
+    tables: RulebookTables
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A delivery of the file."""
+
+    kind: Arrival
+    side: Side
+    turn: int
+    unit: int
+    men: int = 0
+    aid: bool = False
+
+
+def counters(draft: Draft) -> list[Counter]:
+    """All units in the order of their rows; fills `draft.unit_rows` and faults ids given twice."""
+    found = [*_force_counters(draft, Side.RED), *_force_counters(draft, Side.BASMACHI), *_aid_counters(draft)]
+    for row, counter in enumerate(found):
+        if counter.id in draft.unit_rows:
+            id_path: Path = (*counter.path, "id") if counter.aid else counter.path
+            message = f"there is already a unit {quoted(counter.id)}"
+            draft.fault(id_path, "duplicate-unit", message, key=not counter.aid)
+        draft.unit_rows.setdefault(counter.id, row)
+    return found
+
+
+def force(draft: Draft, side: Side) -> ForceModel:
+    """The order of battle of a side."""
+    return draft.model.forces.red if side == Side.RED else draft.model.forces.basmachi
+
+
+def _force_counters(draft: Draft, side: Side) -> Iterator[Counter]:
+    for name, model in force(draft, side).units.items():
+        path: Path = ("forces", side.name.lower(), "units", name)
+        if (model.at is None) == (model.arrives is None):
+            message = f"unit {quoted(name)} must have either `at` or `arrives`"
+            draft.fault(path, "unit-place", message, key=True)
+        if model.arrives is not None:
+            turn_path = (*path, "arrives", "turn")
+            draft.check_turn(model.arrives.turn, turn_path)
+            at_path = (*path, "arrives", "at")
+            yield Counter(name, model, path, side, model.arrives.at, at_path, model.arrives.turn)
+        else:
+            yield Counter(name, model, path, side, model.at or "", (*path, "at"))
+
+
+def _aid_counters(draft: Draft) -> Iterator[Counter]:
+    deliveries = draft.model.aid.deliveries if draft.model.aid else []
+    for index, delivery in enumerate(deliveries):
+        path: Path = ("aid", "deliveries", index)
+        draft.check_turn(delivery.turn, (*path, "turn"))
+        yield Counter(
+            delivery.unit.id,
+            delivery.unit,
+            (*path, "unit"),
+            Side.BASMACHI,
+            delivery.at,
+            (*path, "at"),
+            delivery.turn,
+            aid=True,
+        )
+
+
+def comings(draft: Draft, found: list[Counter]) -> list[Coming]:
+    """All deliveries: units that arrive, then men for units, in the order of the file."""
+    coming = [
+        Coming(Arrival.UNIT, counter.side, counter.turn, row, aid=counter.aid)
+        for row, counter in enumerate(found)
+        if counter.turn
+    ]
+    for side in (Side.RED, Side.BASMACHI):
+        for index, model in enumerate(force(draft, side).reinforcements):
+            path: Path = ("forces", side.name.lower(), "reinforcements", index)
+            draft.check_turn(model.turn, (*path, "turn"))
+            row = draft.unit(model.unit, (*path, "unit"))
+            if row >= 0 and found[row].side != side:
+                message = f"unit {quoted(model.unit)} belongs to the other side"
+                draft.fault((*path, "unit"), "wrong-side", message)
+            coming.append(Coming(Arrival.MEN, side, model.turn, row, model.men))
+    _check_pools(draft, found, coming)
+    return coming
+
+
+def _check_pools(draft: Draft, found: list[Counter], coming: list[Coming]) -> None:
+    """Everybody who arrives comes out of the pool, aid excepted: its men are the donor's."""
+    for side in (Side.RED, Side.BASMACHI):
+        arriving = sum(
+            delivery.men if delivery.kind == Arrival.MEN else found[delivery.unit].model.men
+            for delivery in coming
+            if delivery.side == side and not delivery.aid
+        )
+        pool = force(draft, side).pool.men
+        if arriving > pool:
+            message = f"{arriving} men are to arrive, but the pool has only {pool}"
+            draft.fault(("forces", side.name.lower(), "pool", "men"), "pool-too-small", message)
+
+
+def place_units(draft: Draft, board: Board, found: list[Counter], world: World) -> list[int]:
+    """Fill the units of a World, written in place.
+
+    Returns:
+        Where each unit stands or will arrive: a hex, or NOWHERE where that is faulty.
+    """
+    places = []
+    for row, counter in enumerate(found):
+        unit, model = world.units[row], counter.model
+        type_path: Path = (*counter.path, "type")
+        type_row = draft.row_of("unit type", draft.type_rows, model.type, type_path)
+        place = draft.place(counter.at, counter.at_path) if counter.at else NOWHERE
+        places.append(place)
+        _fill_unit(draft, unit, counter, place)
+        if type_row < 0:
+            continue
+        kind = board.tables.types[type_row]
+        unit.type = type_row
+        unit.faction = int(kind.faction if model.faction is None else model.faction)
+        full = model.men * int(kind.basic_loads_per_100_men) // 100
+        unit.ammunition = full if model.ammunition_loads is None else hundredths(model.ammunition_loads)
+        if kind.side != counter.side:
+            message = f"units of type {quoted(model.type)} fight for the other side"
+            draft.fault(type_path, "wrong-side", message)
+        if place != NOWHERE:
+            _check_ground(draft, board, counter, type_row, place)
+    return places
+
+
+def _fill_unit(draft: Draft, unit: Unit, counter: Counter, place: int) -> None:
+    """Everything about a unit that its type does not decide."""
+    model = counter.model
+    unit.side = int(counter.side)
+    unit.station = int(Station.EXPECTED if counter.turn else Station.ON_MAP)
+    unit.hex = -1 if counter.turn else place
+    unit.home = -1
+    if model.home is not None:
+        unit.home = draft.row_of("district", draft.district_rows, model.home, (*counter.path, "home"))
+    unit.men = model.men
+    unit.full_men = model.men if model.full_men is None else model.full_men
+    unit.quality, unit.morale, unit.leader = model.quality, model.morale, model.leader
+    unit.loads = hundredths(model.loads)
+    unit.posture, unit.stance = int(model.posture), int(model.stance)
+    unit.joined = unit.supply_town = -1
+    if unit.full_men < unit.men:
+        message = f"an establishment of {unit.full_men} is less than the {unit.men} men present"
+        draft.fault((*counter.path, "full_men"), "too-many-men", message)
+
+
+def _check_ground(draft: Draft, board: Board, counter: Counter, type_row: int, place: int) -> None:
+    """A unit may only stand where its kind is let and could have marched."""
+    kind, ground = board.tables.types[type_row], board.hexes[place]
+    where = label(place, draft.columns)
+    afghan = ground.soil == Soil.AFGHANISTAN and not kind.afghan_soil and kind.gait != Gait.STEAMER
+    if ground.soil == Soil.OFF_MAP:
+        draft.fault(counter.at_path, "off-map", f"hex {where} is off the map")
+    elif afghan:
+        message = f"units of type {quoted(counter.model.type)} may not stand in Afghanistan (hex {where})"
+        draft.fault(counter.at_path, "forbidden-soil", message)
+    elif not can_enter(board, int(kind.gait), place):
+        terrain = Terrain(ground.terrain).name.lower().replace("_", " ")
+        message = f"units of type {quoted(counter.model.type)} can never enter hex {where}, {terrain}"
+        draft.fault(counter.at_path, "forbidden-ground", message)
+
+
+def can_enter(board: Board, gait: int, place: int) -> bool:
+    """Whether there is any way into a hex for a gait, in any season."""
+    ground = board.hexes[place]
+    sides = [board.edges[edge] for edge in range(place * 6, place * 6 + 6)]
+    if gait == Gait.FIXED:
+        return True
+    if gait == Gait.STEAMER:
+        return bool(ground.navigable)
+    if gait == Gait.TRAIN:
+        return any(side.rail == Rail.WORKING for side in sides)
+    if board.tables.gait_points[gait, ground.terrain] > 0:
+        return True
+    return any(board.tables.route_points[gait, side.route, ground.terrain] > 0 for side in sides)
+
+
+def fill_deliveries(coming: list[Coming], places: list[int], world: World) -> None:
+    """Fill the deliveries of a World, written in place."""
+    for row, entry in enumerate(coming):
+        delivery = world.deliveries[row]
+        delivery.kind, delivery.side = int(entry.kind), int(entry.side)
+        delivery.turn, delivery.unit = entry.turn, entry.unit
+        delivery.hex = places[entry.unit] if entry.kind == Arrival.UNIT else -1
+        delivery.men, delivery.aid = entry.men, int(entry.aid)
+
+
+def fill_stores(draft: Draft, board: Board, world: World) -> None:
+    """Fill holders and stores of towns, written in place; food is for the holder's units that stand there."""
+    for row, (name, model) in enumerate(draft.model.towns.items()):
+        state, path = world.towns[row], ("towns", name)
+        state.holder = model.holder
+        state.loads = hundredths(model.stores.loads)
+        eaten = men = 0
+        for unit_row in range(len(world.units)):
+            unit = world.units[unit_row]
+            here = unit.station == Station.ON_MAP and unit.hex == board.towns[row].hex
+            if here and unit.side == model.holder:
+                men += int(unit.men)
+                eaten += int(unit.men) * int(board.tables.types[unit.type].rations_per_man)
+        state.rations = model.stores.turns_of_food * eaten
+        if model.stores.turns_of_food and not eaten:
+            draft.warn((*path, "stores"), f"{name} stores food for its garrison, but has none")
+        if 0 < men < model.garrison_men:
+            draft.warn((*path, "garrison_men"), f"{name} starts with {men} of {model.garrison_men} men")
+
+
+def fill_control(draft: Draft, board: Board, world: World) -> None:
+    """Give hexes their holder at the start, written in place: that of the district's largest town."""
+    largest: dict[int, int] = {}
+    for row in range(len(board.towns)):
+        place = int(board.towns[row].hex)
+        district = int(board.hexes[place].district)
+        rival = largest.get(district)
+        if rival is None or board.towns[row].size > board.towns[rival].size:
+            largest[district] = row
+    for hex_id in range(len(board.hexes)):
+        ground = board.hexes[hex_id]
+        seat = ground.town if ground.town >= 0 else largest.get(int(ground.district), -1)
+        owned = ground.town >= 0 or ground.soil == Soil.BUKHARA
+        world.hexes[hex_id].control = int(world.towns[seat].holder) if owned and seat >= 0 else NOBODY
