@@ -1,0 +1,252 @@
+"""Counters: who stands where, as far as the onlooker may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+from scipy import ndimage
+
+from game.state.enums import Arm, Detection, Faction, Side, Station
+from game.state.units import Unit
+from game.state.world import Theatre, World
+from game.ui.draw import fonts
+from game.ui.draw.ink import Sheet
+from game.ui.draw.lettering import Box
+from game.ui.draw.palette import Colour, Theme
+from game.ui.draw.projection import Window
+from game.ui.draw.symbols import pen_of
+
+_UNITS = 42  # the counter's own measure
+_OVERSIZE = 6
+NUMBERS_FROM_PX = 34.0  # smaller counters show their symbol only
+_DEEPEST = 3
+_THEME_KEYS = {
+    Faction.RED_ARMY: "red_army",
+    Faction.BUKHARAN: "bukharan",
+    Faction.BASMACHI: "basmachi",
+    Faction.AFGHAN: "afghan",
+    Faction.LOKAI: "lokai",
+}
+
+
+@dataclass(frozen=True)
+class Face:
+    """All that decides how a counter looks."""
+
+    faction: int
+    arm: int  # Arm, or -1 when only rumoured
+    strength: int  # hundreds of men
+    veteran: bool = False
+    short: bool = False  # of food or ammunition
+    cut_off: bool = False
+    fatigue: int = 0
+    ghost: bool = False  # not seen now
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A counter's place in the theatre."""
+
+    hex: int
+    face: Face
+
+
+def theme_key(faction: int) -> str:
+    """The theme's table of a faction."""
+    return f"counter.{_THEME_KEYS[Faction(faction)]}"
+
+
+def stands(theatre: Theatre, world: World, view_of: Side | None) -> list[Stand]:
+    """The counters that a side may see, strongest last in each hex; all of them when no side is named."""
+    found: list[tuple[int, Stand]] = []
+    for number in range(len(world.units)):
+        unit = world.units[number]
+        if unit.station != Station.ON_MAP or unit.men <= 0 or unit.hex < 0:
+            continue
+        if view_of is None or unit.side == view_of:
+            arm = int(theatre.types[int(unit.type)].arm)
+            found.append((int(unit.men), Stand(int(unit.hex), _own_face(unit, arm))))
+        else:
+            found.extend(_sighting(world, view_of, number))
+    return [stand for _, stand in sorted(found, key=lambda pair: (pair[1].hex, pair[0]))]
+
+
+def _own_face(unit: Unit, arm: int) -> Face:
+    short = bool(unit.food_shortage > 0 or unit.ammunition_shortage > 0)
+    cut = bool(short and unit.supply_cost < 0)
+    strength = max(1, round(int(unit.men) / 100))
+    veteran = bool(unit.quality >= 8)
+    return Face(int(unit.faction), arm, strength, veteran, short and not cut, cut, int(unit.fatigue))
+
+
+def _sighting(world: World, view_of: Side, unit: int) -> list[tuple[int, Stand]]:
+    contact = world.contacts[int(view_of) * len(world.units) + unit]
+    if contact.detection == Detection.NONE or contact.hex < 0:
+        return []
+    enemy = Faction.RED_ARMY if view_of == Side.BASMACHI else Faction.BASMACHI
+    known = contact.detection >= Detection.SEEN
+    faction = int(contact.faction) if contact.faction >= 0 else int(enemy)
+    men = max(1, round(int(contact.men) / 100))
+    face = Face(faction, int(contact.arm) if known else -1, men, ghost=not known)
+    return [(int(contact.men), Stand(int(contact.hex), face))]
+
+
+def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
+    """A counter without its shadow, drawn at six times its size and smoothed down."""
+    big = _UNITS * _OVERSIZE
+    board = _plate(face.faction, theme)
+    unit = float(_OVERSIZE)
+    symbol = theme.colour(f"{theme_key(face.faction)}.symbol")
+    numbered = side_px >= NUMBERS_FROM_PX
+    picture = pygame.Surface((big, big), pygame.SRCALPHA, 32)
+    pen_of(face.arm, face.faction)(picture, unit, symbol, 0.0 if numbered else 6.3)
+    if not numbered:
+        grown = pygame.transform.rotozoom(picture, 0.0, 1.12)
+        picture = grown.subsurface(grown.get_rect().inflate(big - grown.get_width(), big - grown.get_height()))
+    board.blit(picture, (0, 0))
+    if numbered:
+        _strength(board, face, symbol)
+        _pips(board, face, symbol, theme)
+    elif face.cut_off:
+        corner = [(30 * unit, 3 * unit), (39 * unit, 3 * unit), (39 * unit, 12 * unit)]
+        pygame.draw.polygon(board, theme.colour("counter.cut_off"), corner)
+    if face.ghost:
+        board.set_alpha(round(255 * theme.number("counter.rumour_share")))
+        faint = pygame.Surface(board.get_size(), pygame.SRCALPHA, 32)
+        faint.blit(board, (0, 0))
+        board = faint
+    return pygame.transform.smoothscale(board, (side_px, side_px))
+
+
+def _plate(faction: int, theme: Theme) -> pygame.Surface:
+    """Outline, gradient, bevel and keyline."""
+    key, big = theme_key(faction), _UNITS * _OVERSIZE
+    corner = round(theme.number(f"{key}.corner") * _OVERSIZE)
+    top, bottom = (np.array(theme.colour(f"{key}.{end}"), float) for end in ("top", "bottom"))
+    board = pygame.Surface((big, big), pygame.SRCALPHA, 32)
+    for y in range(big):
+        share = y / big
+        pygame.draw.line(board, tuple(np.rint(top + (bottom - top) * share).astype(int)), (0, y), (big, y))
+    full = pygame.Rect(0, 0, big, big)
+    if faction == Faction.BUKHARAN:
+        cream = theme.colour(f"{key}.symbol")
+        board.fill(cream, pygame.Rect(round(1.6 * _OVERSIZE), 0, round(3.0 * _OVERSIZE), big))
+    _frame(board, full.inflate(-12, -12), corner, (255, 246, 220, 70), 9, (-4, -4))
+    _frame(board, full.inflate(-12, -12), corner, (10, 6, 4, 80), 9, (4, 4))
+    _frame(board, full.inflate(-31, -31), max(4, corner - 15), (*theme.colour("counter.keyline"), 60), 5, (0, 0))
+    pygame.draw.rect(board, theme.colour("counter.outline"), full, 9, corner)
+    mask = pygame.Surface((big, big), pygame.SRCALPHA, 32)
+    pygame.draw.rect(mask, (255, 255, 255, 255), full, 0, corner)
+    board.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+    return board
+
+
+def _frame(
+    board: pygame.Surface,
+    rect: pygame.Rect,
+    corner: int,
+    colour: tuple[int, int, int, int],
+    width: int,
+    shift: tuple[int, int],
+) -> None:
+    layer = pygame.Surface(board.get_size(), pygame.SRCALPHA, 32)
+    pygame.draw.rect(layer, colour, rect.move(-shift[0], -shift[1]), width, corner)
+    board.blit(layer, (0, 0))
+
+
+def _strength(board: pygame.Surface, face: Face, colour: Colour) -> None:
+    letters = fonts.font("sans_bold", round(17.5 * _OVERSIZE)).render(str(face.strength), True, colour)
+    trouble = face.short or face.cut_off or face.fatigue > 0
+    x = (15.0 if trouble else 21.0) * _OVERSIZE - letters.get_width() / 2
+    foot = 38.2 * _OVERSIZE
+    board.blit(letters, (x, foot - fonts.font("sans_bold", round(17.5 * _OVERSIZE)).get_ascent()))
+
+
+def _pips(board: pygame.Surface, face: Face, colour: Colour, theme: Theme) -> None:
+    """Trouble only: half disc = short, triangle = cut off, bars = fatigue."""
+    u = _OVERSIZE
+    if face.cut_off:
+        triangle = [(31 * u, 25 * u), (36 * u, 33.5 * u), (26 * u, 33.5 * u)]
+        pygame.draw.polygon(board, theme.colour("counter.cut_off"), triangle)
+    elif face.short:
+        pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, round(1.1 * u))
+        pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, 0, draw_top_left=True, draw_bottom_left=True)
+    for bar in range(min(face.fatigue, 3)):
+        board.fill(colour, pygame.Rect(round((26.5 + 3.6 * bar) * u), round(35 * u), round(2.4 * u), round(3.6 * u)))
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A counter's place in the picture, its north-western corner."""
+
+    x: float
+    y: float
+    face: Face
+    top: bool
+
+
+def seats(window: Window, found: list[Stand], towns: set[int], theme: Theme) -> list[Seat]:
+    """Where counters lie, lowest of each stack first; beside a town's sign, else on the hex's middle."""
+    side = counter_px(window, theme)
+    lift = theme.number("counter.lift_px") * side / 41.0 * 0.8
+    by_hex: dict[int, list[Face]] = {}
+    for stand in sorted(found, key=lambda stand: stand.hex):
+        by_hex.setdefault(stand.hex, []).append(stand.face)
+    laid = []
+    for hex_id, faces in by_hex.items():
+        x, y = window.hex_centre(hex_id)
+        if hex_id in towns:
+            x, y = x - 0.36 * side, y - 0.36 * side
+        shown = faces[-_DEEPEST:]
+        for depth, face in enumerate(shown):
+            up = (len(shown) - 1 - depth) * lift
+            laid.append(Seat(x - side / 2 + up, y - side / 2 - up, face, depth == len(shown) - 1))
+    return laid
+
+
+def counter_px(window: Window, theme: Theme) -> int:
+    """Side of a counter at this zoom."""
+    far = window.hex_px < 40.0
+    share = theme.number("counter.far_share" if far else "counter.near_share")
+    return max(9, round(share * window.hex_px))
+
+
+def seat_boxes(laid: list[Seat], side: int) -> list[Box]:
+    """The room that counters take."""
+    return [(seat.x - 1.0, seat.y - 1.0, seat.x + side + 1.5, seat.y + side + 2.0) for seat in laid]
+
+
+def draw_seats(sheet: Sheet, laid: list[Seat], side: int, theme: Theme) -> None:
+    """Lays the counters with their shadows, in place."""
+    drawn: dict[Face, pygame.Surface] = {}
+    shadow = _shadow(side)
+    for seat in laid:
+        if seat.face not in drawn:
+            drawn[seat.face] = draw_counter(seat.face, side, theme)
+        x, y = round(seat.x), round(seat.y)
+        if not seat.face.ghost:
+            sheet.paint((20, 13, 9), shadow, x - 4 + round(0.05 * side), y - 4 + round(0.075 * side))
+        sheet.lay(drawn[seat.face], x, y)
+
+
+def _shadow(side: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    cover = np.zeros((side + 8, side + 8), np.float32)
+    cover[4:-4, 4:-4] = 0.62
+    return np.asarray(ndimage.gaussian_filter(cover, max(1.0, side / 21.0)), np.float32)
+
+
+def factions_of(found: Iterable[Stand]) -> list[int]:
+    """Factions on the map, in the order of the enumeration."""
+    return sorted({stand.face.faction for stand in found})
+
+
+LEGEND_ARMS = {
+    Faction.RED_ARMY: Arm.FOOT,
+    Faction.BUKHARAN: Arm.HORSE,
+    Faction.BASMACHI: Arm.BAND,
+    Faction.AFGHAN: Arm.FOOT,
+    Faction.LOKAI: Arm.BAND,
+}
