@@ -12,7 +12,7 @@ from game.base.rows import IntArray, Rows, column, rows
 from game.rules.movement import tabulate
 from game.scenario import compile_forces, compile_map
 from game.scenario.compile_chart import compile_chart
-from game.scenario.compile_forces import Board, Counter
+from game.scenario.compile_forces import Board, Enrolment
 from game.scenario.compile_rulebook import RulebookTables, compile_rulebook
 from game.scenario.compile_victory import ScoreSheet, compile_victory
 from game.scenario.draft import Draft, hundredths
@@ -61,7 +61,7 @@ def compile_scenario(draft: Draft) -> Compiled:
     tables = compile_rulebook(draft)
     net = read_net(draft)
     board = _board(draft, tables, net)
-    found = compile_forces.counters(draft)
+    found = compile_forces.enrol(draft)
     sheet = compile_victory(draft)
     world = _world(draft, board, found, sheet)
     theatre = _theatre(draft, board, sheet)
@@ -188,7 +188,7 @@ def _counted_crossings(draft: Draft, board: Board) -> IntArray:
     return np.array(counted, np.int64)
 
 
-def _world(draft: Draft, board: Board, found: list[Counter], sheet: ScoreSheet) -> World:
+def _world(draft: Draft, board: Board, found: list[Enrolment], sheet: ScoreSheet) -> World:
     coming = compile_forces.comings(draft, found)
     world = new_world(len(found), len(board.hexes), len(board.towns), len(coming), len(sheet.items))
     places = compile_forces.place_units(draft, board, found, world)
@@ -215,7 +215,7 @@ def _open_books(draft: Draft, world: World) -> None:
                 ledger.initial_men += int(unit.men)
 
 
-def _names(draft: Draft, found: list[Counter], sheet: ScoreSheet) -> Names:
+def _names(draft: Draft, found: list[Enrolment], sheet: ScoreSheet) -> Names:
     model = draft.model
     first, days = model.calendar.first_day, model.calendar.turn_days
     dates = [first + timedelta(days=days * turn) for turn in range(model.calendar.turns)]

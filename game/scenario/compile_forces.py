@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.base.hexgrid import NOWHERE, label
-from game.base.rows import Rows
+from game.base.rows import Rows, column
 from game.scenario.compile_rulebook import RulebookTables
 from game.scenario.draft import Draft, hundredths
 from game.scenario.models_forces import CounterModel, ForceModel
@@ -19,7 +22,7 @@ from game.state.world import World
 
 
 @dataclass(frozen=True)
-class Counter:
+class Enrolment:
     """A unit of the file, from whichever part of it."""
 
     id: str
@@ -54,9 +57,9 @@ class Coming:
     aid: bool = False
 
 
-def counters(draft: Draft) -> list[Counter]:
+def enrol(draft: Draft) -> list[Enrolment]:
     """All units in the order of their rows; fills `draft.unit_rows` and faults ids given twice."""
-    found = [*_force_counters(draft, Side.RED), *_force_counters(draft, Side.BASMACHI), *_aid_counters(draft)]
+    found = [*_enrol_force(draft, Side.RED), *_enrol_force(draft, Side.BASMACHI), *_enrol_aid(draft)]
     for row, counter in enumerate(found):
         if counter.id in draft.unit_rows:
             id_path: Path = (*counter.path, "id") if counter.aid else counter.path
@@ -71,27 +74,27 @@ def force(draft: Draft, side: Side) -> ForceModel:
     return draft.model.forces.red if side == Side.RED else draft.model.forces.basmachi
 
 
-def _force_counters(draft: Draft, side: Side) -> Iterator[Counter]:
+def _enrol_force(draft: Draft, side: Side) -> Iterator[Enrolment]:
     for name, model in force(draft, side).units.items():
         path: Path = ("forces", side.name.lower(), "units", name)
-        if (model.at is None) == (model.arrives is None):
+        if (model.at is None) == (model.arrives is None) and not draft.node(path).damaged:
             message = f"unit {quoted(name)} must have either `at` or `arrives`"
             draft.fault(path, "unit-place", message, key=True)
         if model.arrives is not None:
             turn_path = (*path, "arrives", "turn")
             draft.check_turn(model.arrives.turn, turn_path)
             at_path = (*path, "arrives", "at")
-            yield Counter(name, model, path, side, model.arrives.at, at_path, model.arrives.turn)
+            yield Enrolment(name, model, path, side, model.arrives.at, at_path, model.arrives.turn)
         else:
-            yield Counter(name, model, path, side, model.at or "", (*path, "at"))
+            yield Enrolment(name, model, path, side, model.at or "", (*path, "at"))
 
 
-def _aid_counters(draft: Draft) -> Iterator[Counter]:
+def _enrol_aid(draft: Draft) -> Iterator[Enrolment]:
     deliveries = draft.model.aid.deliveries if draft.model.aid else []
     for index, delivery in enumerate(deliveries):
         path: Path = ("aid", "deliveries", index)
         draft.check_turn(delivery.turn, (*path, "turn"))
-        yield Counter(
+        yield Enrolment(
             delivery.unit.id,
             delivery.unit,
             (*path, "unit"),
@@ -103,7 +106,7 @@ def _aid_counters(draft: Draft) -> Iterator[Counter]:
         )
 
 
-def comings(draft: Draft, found: list[Counter]) -> list[Coming]:
+def comings(draft: Draft, found: list[Enrolment]) -> list[Coming]:
     """All deliveries: units that arrive, then men for units, in the order of the file."""
     coming = [
         Coming(Arrival.UNIT, counter.side, counter.turn, row, aid=counter.aid)
@@ -123,7 +126,7 @@ def comings(draft: Draft, found: list[Counter]) -> list[Coming]:
     return coming
 
 
-def _check_pools(draft: Draft, found: list[Counter], coming: list[Coming]) -> None:
+def _check_pools(draft: Draft, found: list[Enrolment], coming: list[Coming]) -> None:
     """Everybody who arrives comes out of the pool, aid excepted: its men are the donor's."""
     for side in (Side.RED, Side.BASMACHI):
         arriving = sum(
@@ -137,7 +140,7 @@ def _check_pools(draft: Draft, found: list[Counter], coming: list[Coming]) -> No
             draft.fault(("forces", side.name.lower(), "pool", "men"), "pool-too-small", message)
 
 
-def place_units(draft: Draft, board: Board, found: list[Counter], world: World) -> list[int]:
+def place_units(draft: Draft, board: Board, found: list[Enrolment], world: World) -> list[int]:
     """Fill the units of a World, written in place.
 
     Returns:
@@ -166,7 +169,7 @@ def place_units(draft: Draft, board: Board, found: list[Counter], world: World) 
     return places
 
 
-def _fill_unit(draft: Draft, unit: Unit, counter: Counter, place: int) -> None:
+def _fill_unit(draft: Draft, unit: Unit, counter: Enrolment, place: int) -> None:
     """Everything about a unit that its type does not decide."""
     model = counter.model
     unit.side = int(counter.side)
@@ -186,7 +189,7 @@ def _fill_unit(draft: Draft, unit: Unit, counter: Counter, place: int) -> None:
         draft.fault((*counter.path, "full_men"), "too-many-men", message)
 
 
-def _check_ground(draft: Draft, board: Board, counter: Counter, type_row: int, place: int) -> None:
+def _check_ground(draft: Draft, board: Board, counter: Enrolment, type_row: int, place: int) -> None:
     """A unit may only stand where its kind is let and could have marched."""
     kind, ground = board.tables.types[type_row], board.hexes[place]
     where = label(place, draft.columns)
@@ -196,7 +199,7 @@ def _check_ground(draft: Draft, board: Board, counter: Counter, type_row: int, p
     elif afghan:
         message = f"units of type {quoted(counter.model.type)} may not stand in Afghanistan (hex {where})"
         draft.fault(counter.at_path, "forbidden-soil", message)
-    elif not can_enter(board, int(kind.gait), place):
+    elif not draft.node(("map",)).damaged and not can_enter(board, int(kind.gait), place):
         terrain = Terrain(ground.terrain).name.lower().replace("_", " ")
         message = f"units of type {quoted(counter.model.type)} can never enter hex {where}, {terrain}"
         draft.fault(counter.at_path, "forbidden-ground", message)
@@ -229,17 +232,20 @@ def fill_deliveries(coming: list[Coming], places: list[int], world: World) -> No
 
 def fill_stores(draft: Draft, board: Board, world: World) -> None:
     """Fill holders and stores of towns, written in place; food is for the holder's units that stand there."""
+    present: Counter[tuple[int, int]] = Counter()
+    eating: Counter[tuple[int, int]] = Counter()
+    for unit_row in range(len(world.units)):
+        unit = world.units[unit_row]
+        if unit.station == Station.ON_MAP:
+            stand = int(unit.side), int(unit.hex)
+            present[stand] += int(unit.men)
+            eating[stand] += int(unit.men) * int(board.tables.types[unit.type].rations_per_man)
     for row, (name, model) in enumerate(draft.model.towns.items()):
         state, path = world.towns[row], ("towns", name)
         state.holder = model.holder
         state.loads = hundredths(model.stores.loads)
-        eaten = men = 0
-        for unit_row in range(len(world.units)):
-            unit = world.units[unit_row]
-            here = unit.station == Station.ON_MAP and unit.hex == board.towns[row].hex
-            if here and unit.side == model.holder:
-                men += int(unit.men)
-                eaten += int(unit.men) * int(board.tables.types[unit.type].rations_per_man)
+        garrison = model.holder, int(board.towns[row].hex)
+        men, eaten = present[garrison], eating[garrison]
         state.rations = model.stores.turns_of_food * eaten
         if model.stores.turns_of_food and not eaten:
             draft.warn((*path, "stores"), f"{name} stores food for its garrison, but has none")
@@ -249,15 +255,11 @@ def fill_stores(draft: Draft, board: Board, world: World) -> None:
 
 def fill_control(draft: Draft, board: Board, world: World) -> None:
     """Give hexes their holder at the start, written in place: that of the district's largest town."""
-    largest: dict[int, int] = {}
-    for row in range(len(board.towns)):
-        place = int(board.towns[row].hex)
-        district = int(board.hexes[place].district)
-        rival = largest.get(district)
-        if rival is None or board.towns[row].size > board.towns[rival].size:
-            largest[district] = row
-    for hex_id in range(len(board.hexes)):
-        ground = board.hexes[hex_id]
-        seat = ground.town if ground.town >= 0 else largest.get(int(ground.district), -1)
-        owned = ground.town >= 0 or ground.soil == Soil.BUKHARA
-        world.hexes[hex_id].control = int(world.towns[seat].holder) if owned and seat >= 0 else NOBODY
+    districts, holders = column(board.hexes, "district"), column(world.towns, "holder")
+    places, sizes = column(board.towns, "hex"), column(board.towns, "size")
+    lords = np.full(len(draft.model.districts) + 1, NOBODY, np.int64)  # the last for district -1
+    for row in sorted(range(len(board.towns)), key=lambda row: (sizes[row], -row)):
+        lords[districts[places[row]]] = holders[row]
+    control = column(world.hexes, "control")
+    control[:] = np.where(column(board.hexes, "soil") == Soil.BUKHARA, lords[districts], NOBODY)
+    control[places] = holders

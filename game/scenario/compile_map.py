@@ -68,11 +68,11 @@ def _report_grid(draft: Draft, path: Path, meanings: dict[str, int]) -> None:
     if len(lines) != draft.rows:
         message = f"the grid has {len(lines)} lines; the map has {draft.rows} rows"
         draft.fault(path, "grid-size", message)
-    for number, words in enumerate(lines):
+    for number, words in enumerate(lines[: draft.rows]):
         if len(words) != draft.columns:
             message = f"row {number} has {len(words)} symbols; the map has {draft.columns} columns"
             draft.fault_word(path, words[0][1], "grid-size", message)
-        for word, place in words:
+        for word, place in words[: draft.columns]:
             if word not in meanings and word not in draft.dropped:
                 message = f"symbol {quoted(word)} must be {listed(meanings)}"
                 draft.fault_word(path, place, "unknown-symbol", message, closest(word, meanings))
@@ -119,7 +119,7 @@ def _mark_crossings(draft: Draft, table: Rows[Edge]) -> None:
         if len(edges) > 1:
             draft.fault_word(path, edges[1][1], "too-many-sides", "a crossing lies on one hex side")
         for written, place in edges[:1]:
-            if table[written].river == River.NONE:
+            if table[written].river == River.NONE and not draft.node(("map", "rivers")).damaged:
                 draft.fault_word(path, place, "no-river", "there is no river on this hex side to cross")
             elif table[written].crossing:
                 draft.fault_word(path, place, "second-crossing", "this hex side already has a crossing")

@@ -80,17 +80,19 @@ def _towns(draft: Draft, model: ScoreItemModel, path: Path) -> list[int]:
 
 def _check_keys(draft: Draft, model: ScoreItemModel, path: Path) -> None:
     """Fault keys that the kind needs and lacks, and keys that mean nothing to it."""
+    if draft.node(path).damaged:
+        return
     kind = model.kind.name.lower()
     needed = _NEEDS[model.kind]
     for key in _SUBJECT_KEYS:
         given = getattr(model, key) is not None
-        if key in needed and not given and key not in draft.dropped:
+        if key in needed and not given:
             draft.fault(path, "missing-key", f"a line of kind {kind} needs the key '{key}'")
         elif given and key not in needed:
             draft.fault((*path, key), "useless-key", f"key '{key}' means nothing to kind {kind}", key=True)
     if model.kind in _AT_ONCE and model.points:
         draft.fault((*path, "points"), "useless-key", f"kind {kind} wins the game and earns no points", key=True)
-    if model.kind not in _AT_ONCE and not model.points and "points" not in draft.dropped:
+    if model.kind not in _AT_ONCE and not model.points:
         draft.fault(path, "missing-key", f"a line of kind {kind} needs the key 'points'")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,8 +14,6 @@ from game.scenario.problems import Findings, closest, quoted
 from game.scenario.reader import Node
 from game.scenario.validate import node_at
 from game.scenario.wording import Path
-
-Word = tuple[str, int]  # a word of a text and where in the file's text it stands
 
 
 @dataclass
@@ -181,14 +179,6 @@ def hundredths(loads: Decimal) -> int:
 def lines_and_words(text: str) -> list[list[str]]:
     """The words of a grid, line by line, empty lines left out: the fast twin of `Node.rows`."""
     return [words for line in text.split("\n") if (words := line.split())]
-
-
-def first_repeated(items: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """Pairs (later index, first index) of items that stand in a sequence more than once."""
-    first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        if first.setdefault(item, index) != index:
-            yield index, first[item]
 
 
 def _numbered(ids: Iterable[str]) -> dict[str, int]:

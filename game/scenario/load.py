@@ -57,23 +57,25 @@ def load_scenario(path: Path | str) -> Scenario:
         ScenarioError: with every problem found, in the scenario and in the rulebook.
     """
     file = _shown(Path(path))
-    document = decode(read_bytes(Path(path), file), file)
-    return load_text(document.text, file=file, path=str(path))
+    return _build(decode(read_bytes(Path(path), file), file), str(path))
 
 
-def load_text(text: str, *, file: str = "scenario", path: str = "") -> Scenario:
+def load_text(text: str, *, file: str = "scenario") -> Scenario:
     """Check and compile the text of a scenario, as records carry it.
 
     Args:
         text: the YAML.
         file: how problems name it.
-        path: what the Scenario says it came from.
 
     Raises:
         ScenarioError: with every problem found, in the scenario and in the rulebook.
     """
+    return _build(decode(text.encode("utf-8", "surrogatepass"), file), "")
+
+
+def _build(document: Document, path: str) -> Scenario:
+    """A Scenario from the text of its file."""
     findings = Findings()
-    document = decode(text.encode("utf-8", "surrogatepass"), file)
     rulebook = _rulebook()
     tree = parse(document, findings)
     _merge_rulebook(tree, parse(rulebook, findings))

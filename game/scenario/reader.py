@@ -25,7 +25,8 @@ from game.scenario.problems import Findings, Problem, ScenarioError, quoted
 MAX_BYTES = 8_000_000
 MAX_LINE = 200_000
 MAX_DEPTH = 20
-MAX_NODES = 100_000
+MAX_LINES = 100_000
+MAX_NODES = 50_000
 
 # The base loader knows no tag but text, so nothing in a file can name a Python object.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -80,6 +81,7 @@ class Node:
     end: int
     key: int = -1  # where the key stands that names it, or -1
     block: bool = False  # block text, which starts on the line after its `|`
+    damaged: bool = False  # something faulty inside was taken out, so what is lacking is not to blame
 
     def children(self) -> Iterator[tuple[str | int, Node]]:
         """The values directly inside, each with its key or index."""
@@ -159,7 +161,7 @@ def decode(raw: bytes, file: str) -> Document:
     """The text of a file, with line ends made alike.
 
     Raises:
-        ScenarioError: when it is not UTF-8, holds control characters or has overlong lines.
+        ScenarioError: when it is not UTF-8, holds control characters or has too long or too many lines.
     """
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -168,6 +170,8 @@ def decode(raw: bytes, file: str) -> Document:
         column = error.start - raw.rfind(b"\n", 0, error.start)
         message = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"
         raise ScenarioError([Problem(file, line, column, "not-utf8", message)]) from None
+    if text.count("\n") >= MAX_LINES:
+        raise ScenarioError([Problem(file, 0, 0, "too-many-lines", f"more than {MAX_LINES} lines")])
     document = Document(file, text)
     found = _FORBIDDEN.search(text)
     if found:

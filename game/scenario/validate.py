@@ -7,15 +7,17 @@ references to what was taken out go unblamed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args, get_origin
 
+import annotated_types
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.models import ScenarioModel
 from game.scenario.problems import Findings
-from game.scenario.reader import Node
+from game.scenario.reader import Bare, Node
 from game.scenario.wording import Path, field_info, plain, type_at, worded
 
 _ROUNDS = 4
@@ -49,10 +51,10 @@ def validate(tree: Node, findings: Findings) -> Reading:
             if attempt == 0:
                 for details in errors:
                     _report(tree, details, findings)
-            paths = {path for details in errors if (path := _droppable(tree, details)) is not None}
-            if len(paths) == 0:
+            repairs = {path: text for details in errors for path, text in _repair(tree, details)}
+            if not repairs:
                 return reading
-            _drop(tree, paths, reading.dropped)
+            _mend(tree, repairs, reading.dropped)
         else:
             return reading
     return reading
@@ -84,23 +86,44 @@ def _report(tree: Node, details: ErrorDetails, findings: Findings) -> None:
     findings.add(node.document.problem(place, rule, message, suggestion))
 
 
-def _droppable(tree: Node, details: ErrorDetails) -> Path | None:
-    """The path of the smallest thing around a mistake without which the scenario still makes sense."""
+def _repair(tree: Node, details: ErrorDetails) -> Iterator[tuple[Path, str | None]]:
+    """What makes a mistake go away with the least loss, if anything does: a path, and the text to put there.
+
+    No text means to take out what stands there. That is the smallest thing around the mistake without which the
+    scenario still makes sense; only a number that nothing can do without gets a stand-in.
+    """
     location = details["loc"]
     path = location[:-1] if location and location[-1] == "[key]" else location
     if details["type"] == "extra_forbidden":
-        return path
+        yield path, None
+        return
     for end in range(len(path), 0, -1):
         if node_at(tree, path[:end])[1]:
             continue
-        holder, _ = plain(*type_at(path[: end - 1]))
-        if isinstance(holder, type) and issubclass(holder, BaseModel):
-            info = field_info(holder, str(path[end - 1]))
-            if info is not None and not info.is_required():
-                return path[:end]
-        elif get_origin(holder) is dict or _is_list_of_entries(holder):
-            return path[:end]
-    return None
+        if _is_dispensable(path[:end]):
+            yield path[:end], None
+            return
+    stand_in = _stand_in(path)
+    if stand_in:
+        yield path, stand_in
+
+
+def _is_dispensable(path: Path) -> bool:
+    """Whether the scenario makes sense without what stands at a path."""
+    holder, _ = type_at(path[:-1])
+    if isinstance(holder, type) and issubclass(holder, BaseModel):
+        info = field_info(holder, str(path[-1]))
+        return info is not None and not info.is_required()
+    return get_origin(holder) is dict or _is_list_of_entries(holder)
+
+
+def _stand_in(path: Path) -> str:
+    """A number that no later check will object to, or an empty string: the greatest that is allowed there."""
+    if path[:1] == ("map",):
+        return ""  # a map of the wrong size would only be blamed again and again
+    annotation, metadata = type_at(path)
+    highest = next((item.le for item in metadata if isinstance(item, annotated_types.Le)), "")
+    return str(highest) if annotation is int else ""
 
 
 def _is_list_of_entries(annotation: Any) -> bool:
@@ -111,23 +134,42 @@ def _is_list_of_entries(annotation: Any) -> bool:
     return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
-def _drop(tree: Node, paths: set[Path], dropped: set[str]) -> None:
-    """Take entries out of the tree, the last of a list first so that the others keep their places."""
-    for path in sorted(paths, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
+def _mend(tree: Node, repairs: dict[Path, str | None], dropped: set[str]) -> None:
+    """Carry repairs out, the last entry of a list first so that the others keep their places."""
+    for path in sorted(repairs, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
         parent, missing = node_at(tree, path[:-1])
-        entry = parent.child(path[-1])
-        if missing or entry is None:
+        if missing:
             continue
-        dropped.update(_ids(path[-1], entry))
-        if isinstance(parent.content, dict):
-            del parent.content[str(path[-1])]
-        elif isinstance(parent.content, list):
-            del parent.content[cast("int", path[-1])]
+        entry, stand_in = parent.child(path[-1]), repairs[path]
+        for end in range(len(path)):
+            node_at(tree, path[:end])[0].damaged = True
+        if stand_in is not None:
+            _put(parent, path[-1], stand_in)
+        elif entry is not None:
+            dropped.update(_ids(path[-1], entry))
+            _take(parent, path[-1])
+
+
+def _put(parent: Node, step: str | int, text: str) -> None:
+    """Set a value by its key or index."""
+    node = Node(parent.document, Bare(text), parent.start, parent.end)
+    if isinstance(parent.content, dict):
+        parent.content[str(step)] = node
+    elif isinstance(parent.content, list):
+        parent.content[cast("int", step)] = node
+
+
+def _take(parent: Node, step: str | int) -> None:
+    """Take a value out by its key or index."""
+    if isinstance(parent.content, dict):
+        del parent.content[str(step)]
+    elif isinstance(parent.content, list):
+        del parent.content[cast("int", step)]
 
 
 def _ids(step: str | int, entry: Node) -> set[str]:
     """What others may call an entry by: its key, its own or its unit's `id`, its map symbol."""
-    ids = {str(step)}
+    ids = {step} if isinstance(step, str) else set()
     for path in (("id",), ("unit", "id"), ("symbol",)):
         node, missing = node_at(entry, path)
         if not missing and isinstance(node.content, str):

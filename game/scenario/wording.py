@@ -21,11 +21,12 @@ def worded(path: Path, details: ErrorDetails) -> tuple[str, str, str]:
     """Rule, message and suggestion of a complaint."""
     kind, value = details["type"], details["input"]
     context: dict[str, Any] = details.get("ctx", {})
-    key = str(path[-1]) if path else ""
-    subject = f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else key
+    key, subject = str(path[-1]), _subject(path)
     if kind == "extra_forbidden":
         model = _model_at(path[:-1])
         return "unknown-key", f"unknown key {quoted(key)}", closest(key, _keys(model) if model else ())
+    if kind == "missing" and isinstance(path[-1], int):
+        return "wrong-length", f"{subject} is missing", ""
     if kind == "missing":
         return "missing-key", f"missing key '{key}'", ""
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -48,6 +49,14 @@ def worded(path: Path, details: ErrorDetails) -> tuple[str, str, str]:
     if "suggestion" in context:
         return kind, f"{subject} {context['message']}", context["suggestion"]
     return "wrong-value", f"{subject}: {details['msg'].lower()}", ""
+
+
+def _subject(path: Path) -> str:
+    """What a complaint is about: a key, or an item of the list under a key."""
+    if isinstance(path[-1], str):
+        return path[-1]
+    names = [step for step in path if isinstance(step, str)]
+    return f"item {path[-1] + 1} of {names[-1]}"
 
 
 def _length(kind: str, context: dict[str, Any]) -> str:

@@ -1,0 +1,153 @@
+"""Every kind of mistake is found at its place, alone and among all the others in one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.scenario.load import load_text
+from game.scenario.problems import SHOWN, ScenarioError
+
+from .conftest import Mistake, problems_of, seeded
+
+MISTAKES = [
+    # what the format refuses
+    Mistake("name: Mazar, hex", "name: Mazar, ¦garison_men: 5, hex", "unknown-key", "garrison_men"),
+    Mistake("\nsupply:", "\n¦weather: fine\nsupply:", "unknown-key"),
+    Mistake("luck: full", "luck: ¦ful", "unknown-word", "full"),
+    Mistake("turn: 4, unit: rifles, men: 100,", "turn: 4, unit: rifles, men: ¦many,", "wrong-type"),
+    Mistake("size: 2, walls_permille: 500", "size: ¦9, walls_permille: 500", "out-of-range"),
+    Mistake("kind: range, along", "kind: ¦rang, along", "unknown-word", "range"),
+    Mistake("{turn: 2, unit: band, men: 150, source: invented, confidence: D}",
+            "¦{turn: 2, unit: band, men: 150, source: invented}", "missing-key"),
+    Mistake("name: Steamer Bukharets, type: steamer, at: \"0407\", men: 60",
+            "name: Steamer Bukharets, type: steamer, at: \"0407\", men: ¦\"60\"", "quoted-number", "60"),
+    Mistake("opens: 1922-04-13", "opens: ¦1922-04-31", "no-such-day"),
+    Mistake("state: wrecked", "state: ¦broken", "unknown-word"),
+    Mistake("loads_per_turn: 0.5,", "loads_per_turn: ¦0.505,", "too-precise"),
+    Mistake("kind: ferry, counted: true", "kind: ferry, counted: ¦yes", "wrong-type", "true"),
+    Mistake("rulebook: {}", "rulebook: {movement: {¦fery_points: 3}}", "unknown-key", "ferry_points"),
+    Mistake("kind: hold, town: karshi, points: 2", "kind: hold, town: karshi, points: ¦two", "wrong-type"),
+    # what only the whole scenario shows
+    Mistake("    s i i s s h h m m m H H\n", "    s i ¦x s s h h m m m H H\n", "unknown-symbol"),
+    Mistake("    K K K K K B B B D D D D\n", "    ¦K K K K K B B B D D D\n", "grid-size"),
+    Mistake("0604 0603 0703 0803 0902", "0604 ¦0703 0803 0902", "broken-chain"),
+    Mistake("hexes: 0706 0707 0807 0808", "hexes: 0706 0707 0807 0808 ¦1308", "no-such-hex"),
+    Mistake("0606 SE, 0606 E, 0605 SE", "0606 SE, 0606 ¦se, 0605 SE", "unknown-side", "SE"),
+    Mistake("edge: 0908 NE", "edge: ¦0902 NE", "no-river"),
+    Mistake("390 400 420 700 1200 1500", "390 400 ¦4x0 700 1200 1500", "wrong-height"),
+    Mistake("denau: {symbol: D", "extra: {symbol: ¦B, name: Extra, soil: bukhara, east: true, sympathy: 0, "
+            "source: invented, confidence: D}\n  denau: {symbol: D", "duplicate-symbol"),
+    Mistake("  mazar: {name", "  twin: {name: Twin, hex: ¦\"0102\", size: 1, walls_permille: 0, garrison_men: 0, "
+            "value: 0, holder: nobody, source: invented, confidence: D}\n  mazar: {name", "two-towns"),
+    Mistake("name: 1st Cavalry, type: cavalry_regiment", "name: 1st Cavalry, type: ¦cavalry_regimnt",
+            "unknown-unit-type", "cavalry_regiment"),
+    Mistake("arrives: {turn: 3, at: karshi}", "arrives: {turn: ¦9, at: karshi}", "after-the-end"),
+    Mistake("at: \"0603\", men: 350, quality: 4, morale: 7, home: baysun",
+            "at: \"0603\", men: 350, quality: 4, morale: 7, home: ¦baysn", "unknown-district", "baysun"),
+    Mistake("commander: enver", "commander: ¦envr", "unknown-unit", "enver"),
+    Mistake("{town: karshi, loads_per_turn", "{town: ¦karshy, loads_per_turn", "unknown-town", "karshi"),
+    Mistake("towns: [baysun, denau]", "towns: [baysun, ¦denu]", "unknown-town", "denau"),
+    Mistake("audit_turns: [3, 6]", "audit_turns: [3, ¦7]", "after-the-end"),
+    Mistake("kind: line_cut, town: baysun", "kind: line_cut, town: baysun, ¦threshold_men: 3", "useless-key"),
+    Mistake("{side: basmachi, kind: men, threshold_men: 800, points: 2}",
+            "¦{side: basmachi, kind: men, points: 2}", "missing-key"),
+    Mistake("pool: {men: 100000,", "pool: {men: ¦10,", "pool-too-small"),
+    Mistake("      turn: 2\n      at: mazar", "      turn: ¦77\n      at: mazar", "after-the-end"),
+]  # fmt: skip
+
+
+def _found(text: str) -> list[tuple[int, int, str, str]]:
+    return [(one.line, one.column, one.rule, one.suggestion) for one in problems_of(text)]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.new.strip()[:40])
+def test_each_mistake_alone(duel_text: str, mistake: Mistake) -> None:
+    text, expected = seeded(duel_text, [mistake])
+
+    assert _found(text) == expected
+
+
+def test_all_mistakes_in_one_reading(duel_text: str) -> None:
+    text, expected = seeded(duel_text, MISTAKES)
+
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("navigable: true", "navigable: ¦yes", "wrong-type"),
+        ("at: \"0603\"", "at: ¦\"0900\"", "forbidden-ground"),
+        ("at: \"0603\"", "at: ¦\"1000\"", "off-map"),
+        ("type: rifle_regiment, at: baysun", "type: rifle_regiment, at: ¦mazar", "forbidden-soil"),
+        ("at: \"0407\", men: 60", "at: ¦\"0404\", men: 60", "forbidden-ground"),
+        ("hex: \"0808\"", "hex: ¦\"1100\"", "off-map"),
+        ("type: band, at: denau", "type: ¦rifle_regiment, at: denau", "wrong-side"),
+        ("{turn: 2, unit: band,", "{turn: 2, unit: ¦rifles,", "wrong-side"),
+        ("      hill_band: {name", "      ¦rifles: {name", "duplicate-unit"),
+        ("id: caravan,", "id: ¦horse,", "duplicate-unit"),
+        ("type: band, at: denau", "type: band, full_men: ¦300, at: denau", "too-many-men"),
+        ("horse: {name: 1st Cavalry, type: cavalry_regiment, at: karshi,",
+         "¦horse: {name: 1st Cavalry, type: cavalry_regiment,", "unit-place"),
+        ("from: 1922-04-17", "from: ¦1922-03-17", "season-order"),
+        ("minor_points: 2", "minor_points: ¦7", "grade-order"),
+        ("kind: sudden, towns: [karshi, baysun]", "kind: sudden, towns: [karshi, ¦karshi]", "duplicate-town"),
+        ("    west_deg: 66.9", "    west_deg: 67.1", "heights-cover"),
+        ("400 410 430 800 1700 2600", "¦400 410 430 800 1700", "heights-shape"),
+        ("id: ford, name: The ford, edge: 0908 NE", "id: ford, name: The ford, edge: ¦0608 NE", "second-crossing"),
+        ("rulebook: {}", "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
+         "1000]}, {ratio_permille: ¦500, weights_permille: [0, 0, 0, 0, 0, 0, 1000]}]}}", "odds-order"),
+        ("rulebook: {}", "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
+         "1000]}, {ratio_permille: 900, weights_permille: ¦[0, 0, 0, 0, 0, 1, 1000]}]}}", "odds-sum"),
+        ("rulebook: {}", "rulebook: {march: {gaits: ¦[horse, foot, band, caravan, cart, train, steamer, fixed]}}",
+         "table-heads"),
+        ("title: A duel on the Surkhan\n", "title: A duel on the Surkhan\n¦title: Again\n", "duplicate-key"),
+        ("  karshi: {name: Karshi", "  ¦Karshi: {name: Karshi", "wrong-spelling"),
+        ("hex: \"0504\"", "hex: ¦\"54\"", "wrong-spelling"),
+        ("credits: [", "credits: ¦!!python/name:os.system [", "tag"),
+        ("hex: \"0504\"", "hex: ¦&here \"0504\"", "anchor"),
+        ("rulebook: {}", "rulebook: {¦<<: {}}", "merge-key"),
+    ],
+)  # fmt: skip
+def test_mistakes_that_shadow_others(duel_text: str, old: str, new: str, rule: str) -> None:
+    text, expected = seeded(duel_text, [Mistake(old, new, rule)])
+
+    found = _found(text)
+
+    assert rule in [one[2] for one in found]
+    if expected:
+        assert expected[0][:3] in [one[:3] for one in found]
+    if rule not in ("wrong-spelling", "off-map"):
+        assert len(found) == 1, found
+
+
+def test_references_to_a_faulty_entry_are_not_blamed(edited: Callable[..., str]) -> None:
+    text = edited('karshi: {name: Karshi, hex: "0102", size: 4', 'karshi: {name: Karshi, hex: "0102", size: huge')
+
+    assert [one.rule for one in problems_of(text)] == ["wrong-type"]
+
+
+def test_a_problem_reads_like_a_compilers(edited: Callable[..., str]) -> None:
+    text = edited("  turns: 6\n", "  turns: 6\n  turn_dais: 4\n")
+
+    assert str(problems_of(text)[0]) == (
+        "scenario:10:3: unknown key 'turn_dais' [unknown-key]\n    turn_dais: 4\n    ^\n  did you mean 'turn_days'?"
+    )
+
+
+def test_both_bounds_of_a_number_are_told(edited: Callable[..., str]) -> None:
+    problem = problems_of(edited("size: 2,", "size: 0,"))[0]
+
+    assert problem.message == "size must be from 1 to 5, not '0'"
+
+
+def test_a_flood_of_problems_is_shown_in_part(edited: Callable[..., str]) -> None:
+    rows = "".join(f"  t{number}: {{nam: 1}}\n" for number in range(200))
+    with pytest.raises(ScenarioError) as caught:
+        load_text(edited("\ntowns:\n", f"\ntowns:\n{rows}"))
+
+    text = str(caught.value)
+    assert text.count("[missing-key]") + text.count("[unknown-key]") == SHOWN
+    assert text.splitlines()[-1] == f"… and {200 * 10 - SHOWN} more problems"
