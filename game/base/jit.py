@@ -45,9 +45,19 @@ def _cache_folder() -> Path:
 os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
 
 import numba  # noqa: E402  the cache folder must be named before numba reads its settings
+from numba.core import types  # noqa: E402
+from numba.extending import overload  # noqa: E402
 
 COMPILED = not numba.config.DISABLE_JIT
 ENTRIES: list[Any] = []
+
+
+@overload(int)
+def _int_of_enum(x):  # type: ignore[no-untyped-def]  # numba compares this signature with the lambda's
+    """`int(Side.RED)` in kernels; numba knows it for numbers only."""
+    if isinstance(x, types.IntEnumMember):
+        return lambda x: x.value
+    return None
 
 
 def kernel(function: F) -> F:

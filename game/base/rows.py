@@ -8,7 +8,8 @@ and hashed in one sweep.
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +28,12 @@ R = TypeVar("R", bound=Row)
 class Rows(Generic[R]):
     """Static face of a table of rows (at run time a `numpy.recarray` of shape (count,))."""
 
-    def __getitem__(self, index: int) -> R:
+    def __getitem__(self, index: int | tuple[int, ...]) -> R:
         """The row at `index`, by reference: writing its fields writes the table."""
+        raise NotImplementedError
+
+    def __setitem__(self, index: int | tuple[int, ...], row: R) -> None:
+        """Copy a row into the table."""
         raise NotImplementedError
 
     def __len__(self) -> int:
@@ -62,11 +67,42 @@ def rows(row: type[R], count: int, buffer: IntArray | None = None) -> Rows[R]:
     return cast("Rows[R]", flat.view(dtype_of(row)).view(np.recarray))
 
 
+@dataclass(frozen=True)
+class Shape:
+    """Capacity of a table inside a record: `units: Annotated[Rows[Unit], Shape(UNITS)]`."""
+
+    sizes: tuple[int, ...]
+
+    def __init__(self, *sizes: int) -> None:
+        object.__setattr__(self, "sizes", sizes)
+
+
+def record_dtype(record: type[Row]) -> np.dtype[Any]:
+    """The dtype of a record of tables: a class whose fields are tables annotated with their Shape.
+
+    A record is one block of memory that kernels take by a single pointer. Bundles of separate arrays cost a
+    kernel some seven arguments each, and compile many times slower.
+    """
+    fields: list[tuple[str, Any, tuple[int, ...]]] = []
+    for name, hint in get_type_hints(record, include_extras=True).items():
+        table, shape = get_args(hint)
+        inner = np.dtype(np.int8) if table is SmallArray else np.dtype(np.int64)
+        if get_origin(table) is Rows:
+            inner = dtype_of(get_args(table)[0])
+        fields.append((name, inner, shape.sizes))
+    return np.dtype((np.record, fields))
+
+
+def records(record: type[R], count: int = 1) -> Rows[R]:
+    """So many zeroed records of tables."""
+    return cast("Rows[R]", np.zeros(count, record_dtype(record)).view(np.recarray))
+
+
 def column(table: Rows[Any], field: str) -> IntArray:
     """One field of all rows as a strided view of shape (count,); for Python code, never for kernels."""
     return cast("IntArray", cast("Any", table)[field])
 
 
 def flat(table: Rows[Any]) -> IntArray:
-    """All fields of all rows as one int64 view of shape (count * fields,)."""
+    """All words of a table or of records of int64 tables as one int64 view."""
     return cast("IntArray", np.asarray(cast("Any", table)).view(np.int64).reshape(-1))

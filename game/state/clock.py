@@ -36,6 +36,7 @@ class Ledger(Row):
     points: int
     fights: int
     names: int  # contacts named so far
+    rail_men: int  # sent by rail this turn
 
 
 class HexState(Row):
@@ -43,6 +44,7 @@ class HexState(Row):
 
     control: int  # Side, or NOBODY
     cut_until: int  # last turn on which its road and railway are broken
+    ferried: int  # hundredths of loads that caravans brought over a river into it this turn
 
 
 class TownState(Row):
@@ -51,6 +53,7 @@ class TownState(Row):
     holder: int  # Side, or NOBODY
     held_turns: int  # turn ends running, garrisoned
     supplied_turns: int  # turn ends running, garrisoned and in supply
+    lined: int  # 0/1: a line from a source reached it at the last turn end
     loads: int  # hundredths of a load in store
     rations: int  # man-rations in store
 

@@ -225,3 +225,41 @@ class CombatResult(IntEnum):
     PUSHED_BACK = 4
     BEATEN = 5
     ROUTED = 6
+
+
+class OrderKind(IntEnum):
+    """What a player can ask for."""
+
+    END = 0
+    MOVE = 1
+    RAIL = 2
+    JOIN = 3
+    ASSAULT = 4
+    RAID = 5
+    POSTURE = 6
+    STANCE = 7
+
+
+class EventKind(IntEnum):
+    """What can happen; `unit`, `hex`, `other`, `amount`, `result` of the event are given in brackets."""
+
+    TURN_BEGAN = 0
+    PHASE_BEGAN = 1  # [other: Phase]
+    ARRIVED = 2  # [unit, hex, amount: men]
+    MEN_JOINED = 3  # [unit, amount: men]
+    MOVED = 4  # [unit, hex, other: hex it left]
+    HALTED = 5  # [unit, hex, other: enemy unit that stopped it]
+    INTERCEPTED = 6  # [unit: mover, hex, other: reactor]
+    FIGHT = 7  # [unit: first attacker, hex, other: first defender, amount: attack : defence permille, result]
+    LOSSES = 8  # [unit, hex, amount: men, result: 0 killed, 1 captured, 2 deserted]
+    RETREATED = 9  # [unit, hex: where to, other: hex it left]
+    DESTROYED = 10  # [unit, hex]
+    TOWN_TAKEN = 11  # [unit, hex, other: town, amount: hundredths of loads found, result: side]
+    RAIDED = 12  # [unit, hex, amount: hundredths of loads taken]
+    CARAVAN_HIT = 13  # [unit, hex, other: attacker, amount: hundredths of loads lost]
+    UNLOADED = 14  # [unit, hex, other: town, amount: hundredths of loads]
+    WITHHELD = 15  # [unit: that will not come]
+    HUNGRY = 16  # [unit, hex, amount: step]
+    SCORED = 17  # [other: score item, amount: points, result: side]
+    GAME_ENDED = 18  # [result: Grade, amount: net points, other: Ending]
+    RAILED = 19  # [unit, hex, other: hex it left]

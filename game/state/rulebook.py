@@ -22,7 +22,7 @@ class MovementNumbers(Row):
     foot_zone_points: int  # the same, of foot
     rail_hexes: int  # that a unit may travel by rail in a turn
     rail_men: int  # that a side may send by rail in a turn
-    rail_points: int  # march points that a journey by rail costs
+    entrain_points: int  # march points that a journey by rail costs
     tired_points: int  # lost for each step of fatigue
     short_points_permille: int  # march points of a unit in the second step of hunger
     intercept_base_permille: int
@@ -77,11 +77,14 @@ class CombatNumbers(Row):
     evasion_closed_permille: int  # cap when three alternate sides are closed
     evasion_loss_permille: int
     evasion_hexes: int
+    trapped_permille: int  # of a defender's men lost besides, with no way out
+    rashness_permille: int  # a unit on watch rides out at no worse odds than this
     caravan_loss_low_permille: int
     caravan_loss_high_permille: int
+    remnant_men: int  # a unit with fewer men disbands
     prisoner_permille: int  # of a routed side's losses
     melt_permille: int  # of a beaten band goes home, at morale 0
-    entrench_steps: int  # gained by a unit that holds for a turn
+    entrench_cap: int  # steps that holding still can dig, one a turn
     leader_lost_permille: int  # chance that a routed headquarters is taken
 
 
@@ -93,19 +96,22 @@ class SupplyNumbers(Row):
     road_points: int
     caravan_track_points: int
     mountain_track_points: int
-    red_range_points: int
-    basmachi_range_points: int
+    line_points: int  # longest line from a source to a depot, in supply cost
+    red_depot_points: int  # longest way from a depot to a unit
+    basmachi_depot_points: int
     hostile_permille: int  # added to a hex's cost at full hostile sympathy
-    store_share_permille: int  # of a source's flow that may go into town stores
-    store_cap_rations: int  # most a town of size 1 stores; times size
+    store_cap_rations: int  # most that a line fills a depot to, per size of the town
     store_cap_loads: int  # hundredths, the same
-    forage_reach_hexes: int  # units eat from this far around
-    hunger_loss_permille: int  # at the third step
-    hunger_melt_permille: int  # of a band, from the second step
-    morale_per_step: int
+    convoy_rations: int  # most that a line brings one depot in a turn
+    convoy_loads: int  # hundredths, the same
+    source_cap_permille: int  # a source stores this much of one turn's flow
+    hunger_loss_permille: int  # a turn, at the third step
+    hunger_melt_permille: int  # of a band, a turn, from the second step
+    hunger_morale: int  # lost a turn, from the second step
     recovery_morale: int  # a turn, supplied and at rest
     recovery_fatigue: int
-    replacement_permille: int  # of establishment, a turn, supplied in a town
+    rest_morale: int  # morale that rest alone restores to
+    short_ammunition_permille: int  # of the basic load: below this a unit counts as short
 
 
 class AidNumbers(Row):
@@ -120,7 +126,7 @@ class AidNumbers(Row):
     denied_attitude_permille: int  # lost per denied crossing and turn
     lost_battle_attitude_permille: int  # lost per lost battle of the commander
     depot_leader_hexes: int  # a caravan unloads in a held town this near to a leader
-    drovers_keep_men: int
+    cancel_attitude_permille: int  # below this the donor sends nothing more
 
 
 class ControlNumbers(Row):

@@ -25,7 +25,7 @@ class Unit(Row):
     posture: int  # Posture
     stance: int  # Stance
     points: int  # march points left this turn
-    fought: int  # 0/1: has attacked in this phase
+    fought: int  # 0 not yet in this phase, 1 done, 2 won by pursuit and may attack once more
     joined: int  # hex it will assault, or -1
     reacted: int  # 0/1: has ridden out in this enemy phase
     evasions: int  # in this enemy phase
@@ -39,17 +39,25 @@ class Unit(Row):
 
 
 class Contact(Row):
-    """What one side knows of one enemy unit; row `side * units + unit` in the World."""
+    """What one side knows of one enemy unit; row `side * units + unit` in the World.
+
+    A View lists its own side's contacts by `name`, so that no row number betrays a unit's.
+    """
 
     name: int  # how the side calls it: 1, 2, 3… in order of discovery; 0 = never seen
-    detection: int  # Detection now; RUMOUR and a past `turn` make a fading ghost
+    detection: int  # Detection now; NONE with a hex makes a fading ghost
     hex: int  # last known hex, or -1
     turn: int  # when last detected
     men: int  # estimate
-    arm: int  # Arm, or -1 when only rumoured
-    faction: int  # Faction, or -1 when only rumoured
+    type: int  # UnitType row, or -1 when only rumoured
     zone: int  # zone of control as far as known: march points a band pays, 0 = none
-    quality: int  # estimate
+    quality: int  # this and what follows: typical values until the unit is known
+    morale: int
+    fatigue: int
+    entrenchment: int
+    stance: int  # Stance
+    hidden: int  # 0/1
+    evasions: int  # seen in this phase
 
 
 class Delivery(Row):

@@ -1,16 +1,17 @@
-"""Theatre and World: everything a game is, as arrays.
+"""Theatre and World: everything a game is, as two records of tables.
 
-The World is one flat int64 buffer with windows of records on it: copying a game is one copy, comparing is one
-comparison, and its digest is the digest of the buffer.
+Each is one block of memory with tables of fixed capacity, so kernels take it by a single pointer; `size[0]` says
+how many rows of each table are used. The World is int64 throughout: copying a game is one copy, and its digest is
+the digest of its words.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, Any, cast
 
 import numpy as np
 
-from game.base.rows import IntArray, Row, Rows, SmallArray, field_names, rows
+from game.base.rows import IntArray, Row, Rows, Shape, SmallArray, field_names, flat, records
 from game.state.board import (
     Day,
     District,
@@ -19,8 +20,8 @@ from game.state.board import (
     ScoreItem,
     Season,
     Source,
-    TerrainRow,
     Terms,
+    TerrainRow,
     Town,
     UnitType,
 )
@@ -28,89 +29,149 @@ from game.state.clock import Clock, HexState, Ledger, ScoreState, TownState
 from game.state.rulebook import Outcome, Rulebook
 from game.state.units import Contact, Delivery, Unit
 
-
-class Theatre(NamedTuple):
-    """What never changes during a game; nothing in it is secret from either side."""
-
-    terms: Rows[Terms]  # one row
-    rulebook: Rows[Rulebook]  # one row
-    hexes: Rows[Hex]
-    edges: Rows[Edge]  # hex * 6 + direction
-    terrains: Rows[TerrainRow]
-    districts: Rows[District]
-    towns: Rows[Town]
-    types: Rows[UnitType]
-    sources: Rows[Source]
-    score_items: Rows[ScoreItem]
-    calendar: Rows[Day]  # row turn - 1
-    seasons: Rows[Season]
-    outcomes: Rows[Outcome]
-    gait_points: IntArray  # (gait, terrain): march points of a hex off every road; 0 = barred
-    route_points: IntArray  # (gait, route, terrain): the same along a route; 0 = no better than off it
-    odds: IntArray  # (column,): ratios attacker : defender in permille, ascending
-    odds_weights: IntArray  # (column, result): permille of each CombatResult, EVADED always 0
-    crossings: IntArray  # (n,): edges of the scenario's counted crossings, seen from the Bukharan side
-    steps: SmallArray  # (season, gait, edge): march points of a step, 0 = barred; filled by rules.movement
-    town_distance: IntArray  # (town, hex): march points of a band from the hex to the town, FAR if none
-
-
-class World(NamedTuple):
-    """What changes during a game."""
-
-    buffer: IntArray  # all of the below, end to end
-    clock: Rows[Clock]  # one row
-    ledger: Rows[Ledger]  # one a side
-    units: Rows[Unit]
-    contacts: Rows[Contact]  # side * units + unit
-    hexes: Rows[HexState]
-    towns: Rows[TownState]
-    deliveries: Rows[Delivery]
-    scores: Rows[ScoreState]
-
-
 FAR = 9999
 
-_PARTS: tuple[tuple[str, type[Row]], ...] = (
-    ("clock", Clock),
-    ("ledger", Ledger),
-    ("units", Unit),
-    ("contacts", Contact),
-    ("hexes", HexState),
-    ("towns", TownState),
-    ("deliveries", Delivery),
-    ("scores", ScoreState),
-)
+UNITS = 128
+HEXES = 3584
+EDGES = 6 * HEXES
+TOWNS = 128
+DELIVERIES = 256
+SCORE_ITEMS = 128
+DISTRICTS = 64
+TYPES = 64
+SOURCES = 32
+SEASONS = 12
+TURNS = 128
+CROSSINGS = 32
+ODDS = 16
+GAITS = 8
+ROUTES = 4
+TERRAINS = 7
+RESULTS = 7
+
+CAPACITIES = {
+    "units": UNITS,
+    "hexes": HEXES,
+    "towns": TOWNS,
+    "deliveries": DELIVERIES,
+    "score_items": SCORE_ITEMS,
+    "districts": DISTRICTS,
+    "types": TYPES,
+    "sources": SOURCES,
+    "seasons": SEASONS,
+    "turns": TURNS,
+    "crossings": CROSSINGS,
+    "odds": ODDS,
+}
+
+
+class Size(Row):
+    """How many rows of each table are in use; one row."""
+
+    units: int
+    hexes: int
+    towns: int
+    deliveries: int
+    score_items: int
+    districts: int
+    types: int
+    sources: int
+    seasons: int
+    turns: int
+    crossings: int
+    odds: int
+
+
+class Theatre(Row):
+    """What never changes during a game; nothing in it is secret from either side."""
+
+    size: Annotated[Rows[Size], Shape(1)]
+    terms: Annotated[Rows[Terms], Shape(1)]
+    rulebook: Annotated[Rows[Rulebook], Shape(1)]
+    hexes: Annotated[Rows[Hex], Shape(HEXES)]
+    edges: Annotated[Rows[Edge], Shape(EDGES)]  # hex * 6 + direction
+    terrains: Annotated[Rows[TerrainRow], Shape(TERRAINS)]
+    districts: Annotated[Rows[District], Shape(DISTRICTS)]
+    towns: Annotated[Rows[Town], Shape(TOWNS)]
+    types: Annotated[Rows[UnitType], Shape(TYPES)]
+    sources: Annotated[Rows[Source], Shape(SOURCES)]
+    score_items: Annotated[Rows[ScoreItem], Shape(SCORE_ITEMS)]
+    calendar: Annotated[Rows[Day], Shape(TURNS)]  # row turn - 1
+    seasons: Annotated[Rows[Season], Shape(SEASONS)]
+    outcomes: Annotated[Rows[Outcome], Shape(RESULTS)]
+    gait_points: Annotated[IntArray, Shape(GAITS, TERRAINS)]  # march points of a hex off every road; 0 = barred
+    route_points: Annotated[IntArray, Shape(GAITS, ROUTES, TERRAINS)]  # along a route; 0 = no better than off it
+    odds: Annotated[IntArray, Shape(ODDS)]  # ratios attacker : defender in permille, ascending
+    odds_weights: Annotated[IntArray, Shape(ODDS, RESULTS)]  # permille of each CombatResult, EVADED always 0
+    crossings: Annotated[IntArray, Shape(CROSSINGS)]  # edges of the counted crossings, from the Bukharan side
+    town_distance: Annotated[IntArray, Shape(TOWNS, HEXES)]  # march points of a band from hex to town, FAR if none
+    steps: Annotated[SmallArray, Shape(SEASONS, GAITS, EDGES)]  # march points of a step, 0 = barred
+
+
+class World(Row):
+    """What changes during a game."""
+
+    size: Annotated[Rows[Size], Shape(1)]
+    clock: Annotated[Rows[Clock], Shape(1)]
+    ledger: Annotated[Rows[Ledger], Shape(2)]  # one a side
+    units: Annotated[Rows[Unit], Shape(UNITS)]
+    contacts: Annotated[Rows[Contact], Shape(2, UNITS)]  # [side, unit]
+    towns: Annotated[Rows[TownState], Shape(TOWNS)]
+    deliveries: Annotated[Rows[Delivery], Shape(DELIVERIES)]
+    scores: Annotated[Rows[ScoreState], Shape(SCORE_ITEMS)]
+    hexes: Annotated[Rows[HexState], Shape(HEXES)]
+
+
+def new_theatre(**tables: Any) -> Theatre:
+    """A Theatre with these tables, each an array of any length up to its capacity.
+
+    `steps` and `town_distance` are left out: `rules.movement.tabulate` computes them.
+
+    Raises:
+        ValueError: a table is longer than its capacity.
+    """
+    theatre = records(Theatre)[0]
+    for name, table in tables.items():
+        target = cast("Any", getattr(theatre, name))
+        window = tuple(slice(0, length) for length in np.shape(table))
+        if any(length > room for length, room in zip(np.shape(table), target.shape, strict=True)):
+            raise ValueError(f"{name}: {np.shape(table)} is more than the capacity {target.shape}")
+        target[window] = table
+    size = cast("Any", theatre.size[0])
+    for name in ("hexes", "towns", "score_items", "districts", "types", "sources", "seasons", "crossings", "odds"):
+        size[name] = len(tables[name])
+    size["turns"] = len(tables["calendar"])
+    return theatre
 
 
 def new_world(units: int, hexes: int, towns: int, deliveries: int, score_items: int) -> World:
-    """An empty World with room for so many rows."""
-    counts = (1, 2, units, 2 * units, hexes, towns, deliveries, score_items)
-    sizes = [count * len(field_names(row)) for count, (_, row) in zip(counts, _PARTS, strict=True)]
-    buffer = np.zeros(sum(sizes), np.int64)
-    windows = []
-    start = 0
-    for count, size, (_, row) in zip(counts, sizes, _PARTS, strict=True):
-        windows.append(rows(row, count, buffer[start : start + size]))
-        start += size
-    return World(buffer, *windows)  # type: ignore[arg-type]
+    """An empty World with so many rows in use."""
+    world = records(World)[0]
+    size = world.size[0]
+    size.units, size.hexes, size.towns = units, hexes, towns
+    size.deliveries, size.score_items = deliveries, score_items
+    return world
+
+
+def words(record: Row) -> IntArray:
+    """All of a World's words as one int64 view of shape (n,)."""
+    return flat(cast("Any", record).reshape(1))
 
 
 def copy_world(world: World) -> World:
     """An independent copy."""
-    twin = new_world(
-        len(world.units), len(world.hexes), len(world.towns), len(world.deliveries), len(world.scores)
-    )
-    twin.buffer[:] = world.buffer
+    twin = records(World)[0]
+    words(twin)[:] = words(world)
     return twin
 
 
 def first_difference(world_a: World, world_b: World) -> str:
-    """Where two Worlds of equal shape first differ (`units[3].men: 450, 430`), or an empty string."""
-    for name, row in _PARTS:
-        table_a, table_b = getattr(world_a, name), getattr(world_b, name)
-        for index in range(len(table_a)):
-            for field in field_names(row):
-                value_a, value_b = int(table_a[index][field]), int(table_b[index][field])
-                if value_a != value_b:
-                    return f"{name}[{index}].{field}: {value_a}, {value_b}"
+    """Where two Worlds first differ (`units[3].men: 450, 430`), or an empty string."""
+    for name in field_names(World):
+        table_a = cast("Any", getattr(world_a, name)).reshape(-1)
+        table_b = cast("Any", getattr(world_b, name)).reshape(-1)
+        for index in np.flatnonzero(table_a != table_b):
+            for field in table_a.dtype.names:
+                if table_a[index][field] != table_b[index][field]:
+                    return f"{name}[{index}].{field}: {table_a[index][field]}, {table_b[index][field]}"
     return ""

@@ -1,0 +1,1 @@
+"""Players: compiled kernels that see a View and name the next order."""

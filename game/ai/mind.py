@@ -1,0 +1,84 @@
+"""What an AI player remembers between two orders; it holds nothing that the View did not show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from game.base.dice import below
+from game.base.jit import kernel
+from game.base.rows import IntArray, Row, Rows, Shape, records
+from game.state.enums import Purpose
+from game.state.world import HEXES, TOWNS, UNITS
+
+# Places in `Mind.notes`.
+TURN = 0  # turn that the plan is for
+STAGE = 1  # of the phase
+CURSOR = 2  # next unit to look at
+DRAWS = 3  # dice of its imagination
+TARGET = 4  # hex under assault, or -1
+GIVEN = 5  # orders given in this phase
+
+
+class Weights(Row):
+    """What a doctrine player cares about; `assets/ai/doctrine.yaml` holds the values, one set a side."""
+
+    attack_permille: int  # attacks at this attack : defence ratio or better
+    attack_value_permille: int  # lowers that threshold by this share of the town's value in percent points
+    raid_permille: int  # raids at this ratio or better
+    threat_permille: int  # how much a hex's threat beyond own strength repels
+    supply_points: int  # how far from its depots, in march points, it is content to be
+    supply_weight: int  # per point beyond
+    distance_weight: int  # per march point to the mission
+    cover_permille: int  # how much cover attracts
+    garrison_permille: int  # men kept in a town, of its garrison
+    need_permille: int  # strength sent to a mission, of the strength thought necessary
+    hunt_value: int  # value of a known caravan
+    hunt_hexes: int  # hunted from this far
+    guess_men_per_size: int  # men supposed in an enemy town that nobody sees, per size
+    relief_value: int  # added to the value of an own town under threat
+    own_value_permille: int  # of an own town that is short of men
+
+
+class Mind(Row):
+    """Memory of one player."""
+
+    notes: Annotated[IntArray, Shape(8)]  # see above
+    seed: Annotated[IntArray, Shape(1)]  # of the imagination, never the game's
+    mission: Annotated[IntArray, Shape(UNITS)]  # town, or HEX_MISSION + hex, or -1
+    keeps: Annotated[IntArray, Shape(UNITS)]  # 1 for those who must stay where they are
+    part: Annotated[IntArray, Shape(UNITS)]  # 1 for those in the assault that is weighed
+    done: Annotated[IntArray, Shape(UNITS)]  # 1 for those who have moved in this phase
+    sent: Annotated[IntArray, Shape(TOWNS)]  # strength on its way
+    need: Annotated[IntArray, Shape(TOWNS)]  # strength thought necessary
+    threat: Annotated[IntArray, Shape(HEXES)]  # enemy strength that can strike a hex
+    depot: Annotated[IntArray, Shape(HEXES)]  # march points from the nearest own town
+    weights: Annotated[Rows[Weights], Shape(1)]
+
+
+HEX_MISSION = 1000
+
+
+def new_mind(seed: int = 0, weights: Weights | None = None) -> Mind:
+    """A blank memory for a player."""
+    mind = records(Mind)[0]
+    forget_game(mind, seed)
+    if weights is not None:
+        mind.weights[0] = weights
+    return mind
+
+
+@kernel
+def forget_game(mind: Mind, seed: int) -> None:
+    """Make a memory blank for a new game, written in place."""
+    mind.notes[:] = 0
+    mind.notes[TARGET] = -1
+    mind.seed[0] = seed
+    mind.mission[:] = -1
+
+
+@kernel
+def imagine(mind: Mind, limit: int, turn: int) -> int:
+    """A whole number 0…limit-1 from the player's own dice."""
+    draw = int(mind.notes[DRAWS])
+    mind.notes[DRAWS] = draw + 1
+    return below(limit, int(mind.seed[0]), turn, 0, Purpose.PLAYER, draw)

@@ -1,0 +1,1 @@
+"""The one door: orders and events as values, the View of one side, the menu, the check, submit."""

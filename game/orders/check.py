@@ -1,0 +1,275 @@
+"""The check: gates in a fixed order, each reading only the View, the first that is shut names the Refusal."""
+
+from __future__ import annotations
+
+from game.base.jit import kernel
+from game.orders.view import View
+from game.rules.combat import fights_at_all
+from game.rules.movement import edge_between, rail_reach, reach, season_of, soil_allowed
+from game.rules.refusal import Refusal
+from game.rules.scratch import OrderRow, Scratch
+from game.rules.sight import can_hide
+from game.state.enums import Gait, OrderKind, Phase, Posture, Rail, Route, Side, Soil, Stance, Station
+from game.state.units import Unit
+from game.state.world import FAR, Theatre
+
+
+@kernel
+def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> int:
+    """Why the side cannot give an order now, or Refusal.NONE.
+
+    Args:
+        theatre: the board.
+        view: what the side knows.
+        scratch: working memory; after a passed move or rail order it holds the way there.
+        order: what is asked.
+
+    Returns:
+        A Refusal.
+    """
+    kind = int(order.kind)
+    if kind < OrderKind.END or kind > OrderKind.STANCE:
+        return int(Refusal.UNKNOWN_ORDER)
+    if view.clock[0].phase == Phase.OVER:
+        return int(Refusal.GAME_OVER)
+    if kind == OrderKind.END:
+        return int(Refusal.NONE)
+    if kind == OrderKind.ASSAULT:
+        return _why_not_assault(theatre, view, int(order.hex))
+    gate = _why_not_unit(view, int(order.unit))
+    if gate != Refusal.NONE:
+        return gate
+    unit = view.units[order.unit]
+    if kind == OrderKind.POSTURE:
+        return _why_not_posture(theatre, unit, int(order.choice))
+    if kind == OrderKind.STANCE:
+        return _why_not_stance(theatre, unit, int(order.choice))
+    if not _hex_exists(theatre, int(order.hex)):
+        return int(Refusal.NO_SUCH_HEX)
+    if kind == OrderKind.MOVE:
+        return _why_not_move(theatre, view, scratch, int(order.unit), int(order.hex))
+    if kind == OrderKind.RAIL:
+        return _why_not_rail(theatre, view, scratch, unit, int(order.hex))
+    if kind == OrderKind.JOIN:
+        return _why_not_join(theatre, view, unit, int(order.hex))
+    return _why_not_raid(theatre, view, unit, int(order.hex))
+
+
+@kernel
+def _hex_exists(theatre: Theatre, hex_id: int) -> bool:
+    return 0 <= hex_id < theatre.size[0].hexes and theatre.hexes[hex_id].soil != Soil.OFF_MAP
+
+
+@kernel
+def _why_not_unit(view: View, unit: int) -> int:
+    if unit < 0 or unit >= view.size[0].units:
+        return int(Refusal.NO_SUCH_UNIT)
+    row = view.units[unit]
+    if row.side != view.side[0]:
+        return int(Refusal.NOT_YOUR_UNIT)
+    if row.station != Station.ON_MAP or row.men <= 0:
+        return int(Refusal.NOT_ON_MAP)
+    return int(Refusal.NONE)
+
+
+# ---------------------------------------------------------------- move and rail
+
+
+@kernel
+def reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> None:
+    """`movement.reach` of one of the side's own units, from what its View knows."""
+    season = season_of(theatre, int(view.clock[0].turn))
+    reach(theatre, scratch, season, view.units[unit], view.zone, view.enemy_men)
+
+
+@kernel
+def why_not_stop(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
+    """Why a unit cannot end a march in a hex that it can reach."""
+    if view.own_men[hex_id] + unit.men > theatre.hexes[hex_id].stacking_men:
+        return int(Refusal.TOO_MANY_MEN)
+    return int(Refusal.NONE)
+
+
+@kernel
+def _why_not_move(theatre: Theatre, view: View, scratch: Scratch, unit: int, hex_id: int) -> int:
+    row = view.units[unit]
+    gait = theatre.types[row.type].gait
+    if gait == Gait.FIXED:
+        return int(Refusal.IMMOBILE)
+    if row.hex == hex_id:
+        return int(Refusal.ALREADY_THERE)
+    if row.points <= 0:
+        return int(Refusal.NO_POINTS)
+    if view.enemy_men[hex_id] > 0:
+        return int(Refusal.ENEMY_IN_THE_WAY)
+    reach_of(theatre, view, scratch, unit)
+    if scratch.cost[hex_id] == FAR:
+        return int(Refusal.OUT_OF_REACH)
+    return why_not_stop(theatre, view, row, hex_id)
+
+
+@kernel
+def rides(theatre: Theatre, unit: Unit) -> bool:
+    """Whether units of this kind are carried by rail: whoever marches on a road."""
+    gait = theatre.types[unit.type].gait
+    return gait == Gait.FOOT or gait == Gait.HORSE
+
+
+@kernel
+def why_not_entrain(theatre: Theatre, view: View, unit: Unit) -> int:
+    """Why a unit cannot board a train at all; only the Reds have rolling stock (§3.6)."""
+    if not rides(theatre, unit):
+        return int(Refusal.IMMOBILE)
+    if unit.points < theatre.rulebook[0].entrain_points:
+        return int(Refusal.NO_POINTS)
+    if view.side[0] != Side.RED:
+        return int(Refusal.NO_RAILWAY)
+    if view.ledger[Side.RED].rail_men + unit.men > theatre.rulebook[0].rail_men:
+        return int(Refusal.NO_ROLLING_STOCK)
+    return int(Refusal.NONE)
+
+
+@kernel
+def rail_reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: Unit) -> None:
+    """`movement.rail_reach` of one of the side's own units, from what its View knows."""
+    turn = int(view.clock[0].turn)
+    rail_reach(theatre, view.hexes, scratch, int(unit.hex), turn, int(view.side[0]), view.enemy_men)
+
+
+@kernel
+def why_not_detrain(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int) -> int:
+    """Why a unit that boarded cannot get off in a hex, after `rail_reach_of`: trains stop at towns only."""
+    if unit.hex == hex_id:
+        return int(Refusal.ALREADY_THERE)
+    if scratch.cost[hex_id] == FAR or theatre.hexes[hex_id].town < 0:
+        return int(Refusal.NO_RAILWAY)
+    return why_not_stop(theatre, view, unit, hex_id)
+
+
+@kernel
+def _why_not_rail(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int) -> int:
+    gate = why_not_entrain(theatre, view, unit)
+    if gate != Refusal.NONE:
+        return gate
+    if view.enemy_men[hex_id] > 0:
+        return int(Refusal.ENEMY_IN_THE_WAY)
+    rail_reach_of(theatre, view, scratch, unit)
+    return why_not_detrain(theatre, view, scratch, unit, hex_id)
+
+
+# ---------------------------------------------------------------- fights
+
+
+@kernel
+def can_strike(theatre: Theatre, unit: Unit, hex_id: int) -> bool:
+    """Whether a unit stands next to a hex with a way in; boats and trains fire, so they need none."""
+    edge = edge_between(theatre, int(unit.hex), hex_id)
+    if edge < 0:
+        return False
+    gait = theatre.types[unit.type].gait
+    if gait == Gait.STEAMER or gait == Gait.TRAIN:
+        return theatre.hexes[hex_id].soil != Soil.AFGHANISTAN
+    if not soil_allowed(theatre, int(unit.type), hex_id):
+        return False
+    return _some_step(theatre, int(gait), edge)
+
+
+@kernel
+def _some_step(theatre: Theatre, gait: int, edge: int) -> bool:
+    for season in range(theatre.size[0].seasons):
+        if theatre.steps[season, gait, edge] > 0:
+            return True
+    return False
+
+
+@kernel
+def _why_not_strike(theatre: Theatre, unit: Unit) -> int:
+    if not fights_at_all(theatre, int(unit.type)):
+        return int(Refusal.CANNOT_ATTACK)
+    if unit.fought == 1:
+        return int(Refusal.ALREADY_FOUGHT)
+    return int(Refusal.NONE)
+
+
+@kernel
+def _why_not_join(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
+    gate = _why_not_strike(theatre, unit)
+    if gate != Refusal.NONE:
+        return gate
+    if unit.joined == hex_id:
+        return int(Refusal.ALREADY_JOINED)
+    if view.enemy_men[hex_id] == 0:
+        return int(Refusal.NO_KNOWN_ENEMY)
+    if not can_strike(theatre, unit, hex_id):
+        return int(Refusal.NOT_ADJACENT)
+    return int(Refusal.NONE)
+
+
+@kernel
+def _why_not_assault(theatre: Theatre, view: View, hex_id: int) -> int:
+    if not _hex_exists(theatre, hex_id):
+        return int(Refusal.NO_SUCH_HEX)
+    if view.enemy_men[hex_id] == 0:
+        return int(Refusal.NO_KNOWN_ENEMY)
+    for unit in range(view.size[0].units):
+        row = view.units[unit]
+        if row.side == view.side[0] and row.station == Station.ON_MAP and row.joined == hex_id:
+            return int(Refusal.NONE)
+    return int(Refusal.NOBODY_JOINED)
+
+
+@kernel
+def raidable(theatre: Theatre, view: View, hex_id: int) -> bool:
+    """Whether a hex holds something of the enemy's: men, a town's stores, or a road or railway that he uses."""
+    enemy = 1 - int(view.side[0])
+    if view.enemy_men[hex_id] > 0:
+        return True
+    ground = theatre.hexes[hex_id]
+    if ground.soil == Soil.AFGHANISTAN:
+        return False
+    if ground.town >= 0:
+        return view.towns[ground.town].holder == enemy
+    if view.hexes[hex_id].control != enemy or view.hexes[hex_id].cut_until > view.clock[0].turn:
+        return False
+    for direction in range(6):
+        edge = theatre.edges[hex_id * 6 + direction]
+        if edge.rail == Rail.WORKING or edge.route == Route.CART_ROAD:
+            return True
+    return False
+
+
+@kernel
+def _why_not_raid(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
+    gate = _why_not_strike(theatre, unit)
+    if gate != Refusal.NONE:
+        return gate
+    if unit.hex != hex_id and not can_strike(theatre, unit, hex_id):
+        return int(Refusal.NOT_ADJACENT)
+    if not raidable(theatre, view, hex_id):
+        return int(Refusal.NOTHING_TO_RAID)
+    return int(Refusal.NONE)
+
+
+# ---------------------------------------------------------------- standing orders
+
+
+@kernel
+def _why_not_posture(theatre: Theatre, unit: Unit, posture: int) -> int:
+    if posture < Posture.MARCH or posture > Posture.HIDE:
+        return int(Refusal.UNKNOWN_ORDER)
+    if unit.posture == posture:
+        return int(Refusal.NO_CHANGE)
+    if posture == Posture.HIDE and not can_hide(theatre, unit):
+        return int(Refusal.CANNOT_HIDE)
+    return int(Refusal.NONE)
+
+
+@kernel
+def _why_not_stance(theatre: Theatre, unit: Unit, stance: int) -> int:
+    if stance < Stance.STAND or stance > Stance.AMBUSH:
+        return int(Refusal.UNKNOWN_ORDER)
+    if unit.stance == stance:
+        return int(Refusal.NO_CHANGE)
+    if stance != Stance.STAND and theatre.types[unit.type].evades == 0:
+        return int(Refusal.CANNOT_EVADE)
+    return int(Refusal.NONE)

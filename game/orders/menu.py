@@ -1,0 +1,115 @@
+"""The menu: every order that the side can give, listed by the same gates that the check uses."""
+
+from __future__ import annotations
+
+from game.base.jit import kernel
+from game.orders.check import (
+    rail_reach_of,
+    reach_of,
+    why_not,
+    why_not_detrain,
+    why_not_entrain,
+    why_not_stop,
+)
+from game.orders.view import View
+from game.rules.refusal import Refusal
+from game.rules.scratch import OrderRow, Scratch
+from game.state.enums import OrderKind, Posture, Stance, Station
+from game.state.world import Theatre
+
+
+@kernel
+def write_order(order: OrderRow, kind: int, unit: int, hex_id: int, choice: int) -> None:
+    """Fill in an order row, written in place."""
+    order.kind = kind
+    order.unit = unit
+    order.hex = hex_id
+    order.choice = choice
+
+
+@kernel
+def unit_menu(
+    theatre: Theatre, view: View, scratch: Scratch, unit: int
+) -> int:
+    """All orders that one unit can be given now.
+
+    Args:
+        theatre: the board.
+        view: what the side knows.
+        scratch: working memory; `scratch.menu` is written.
+        unit: Unit row.
+
+    Returns:
+        The number of orders.
+    """
+    count = 0
+    row = view.units[unit]
+    if row.side != view.side[0] or row.station != Station.ON_MAP:
+        return 0
+    if row.points > 0 and view.enemy_men[row.hex] == 0:
+        reach_of(theatre, view, scratch, unit)
+        for index in range(scratch.counters[0].touched):
+            hex_id = int(scratch.touched[index])
+            if hex_id != row.hex and why_not_stop(theatre, view, row, hex_id) == Refusal.NONE:
+                count = _list(scratch, count, OrderKind.MOVE, unit, hex_id, -1)
+    if why_not_entrain(theatre, view, row) == Refusal.NONE:
+        rail_reach_of(theatre, view, scratch, row)
+        for town in range(theatre.size[0].towns):
+            hex_id = int(theatre.towns[town].hex)
+            if why_not_detrain(theatre, view, scratch, row, hex_id) == Refusal.NONE:
+                count = _list(scratch, count, OrderKind.RAIL, unit, hex_id, -1)
+    for direction in range(7):
+        to = int(row.hex) if direction == 6 else int(theatre.edges[int(row.hex) * 6 + direction].to)
+        if to < 0:
+            continue
+        write_order(scratch.trial[0], OrderKind.JOIN, unit, to, -1)
+        count = _keep(theatre, view, scratch, count)
+        write_order(scratch.trial[0], OrderKind.RAID, unit, to, -1)
+        count = _keep(theatre, view, scratch, count)
+    for posture in range(Posture.HIDE + 1):
+        write_order(scratch.trial[0], OrderKind.POSTURE, unit, -1, posture)
+        count = _keep(theatre, view, scratch, count)
+    for stance in range(Stance.AMBUSH + 1):
+        write_order(scratch.trial[0], OrderKind.STANCE, unit, -1, stance)
+        count = _keep(theatre, view, scratch, count)
+    return count
+
+
+@kernel
+def side_menu(theatre: Theatre, view: View, scratch: Scratch) -> int:
+    """Orders that belong to no single unit: assaults that have been joined, and the end of the phase."""
+    count = 0
+    for unit in range(view.size[0].units):
+        row = view.units[unit]
+        if row.side != view.side[0] or row.joined < 0 or _joined_before(view, unit):
+            continue
+        write_order(scratch.trial[0], OrderKind.ASSAULT, -1, int(row.joined), -1)
+        count = _keep(theatre, view, scratch, count)
+    write_order(scratch.trial[0], OrderKind.END, -1, -1, -1)
+    return _keep(theatre, view, scratch, count)
+
+
+@kernel
+def _joined_before(view: View, unit: int) -> bool:
+    for other in range(unit):
+        if view.units[other].side == view.side[0] and view.units[other].joined == view.units[unit].joined:
+            return True
+    return False
+
+
+@kernel
+def _keep(
+    theatre: Theatre, view: View, scratch: Scratch, count: int
+) -> int:
+    """Copy the trial order to the menu if it passes the check."""
+    if why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
+        return count
+    scratch.menu[count] = scratch.trial[0]
+    return count + 1
+
+
+@kernel
+def _list(scratch: Scratch, count: int, kind: int, unit: int, hex_id: int, choice: int) -> int:
+    """Append an order to the menu; returns how many it has then."""
+    write_order(scratch.menu[count], kind, unit, hex_id, choice)
+    return count + 1

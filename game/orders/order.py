@@ -1,0 +1,88 @@
+"""Orders: small values with a text form both ways, and the row that kernels read.
+
+`move 12 0408`, `rail 12 0408`, `join 12 0409`, `assault 0409`, `raid 12 0409`, `posture 12 hold`,
+`stance 12 evade`, `end`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.base.hexgrid import from_label, label
+from game.state.enums import OrderKind, Posture, Stance
+
+
+class OrderSyntaxError(ValueError):
+    """A text is no order at all (an *illegal* order is refused by the game instead)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a player asks for."""
+
+    kind: OrderKind
+    unit: int = -1
+    hex: int = -1
+    choice: int = -1
+
+    def to_text(self, columns: int) -> str:
+        """The order as people write it."""
+        words = [self.kind.name.lower()]
+        if self.unit >= 0:
+            words.append(str(self.unit))
+        if self.hex >= 0:
+            words.append(label(self.hex, columns))
+        if self.kind is OrderKind.POSTURE:
+            words.append(Posture(self.choice).name.lower())
+        if self.kind is OrderKind.STANCE:
+            words.append(Stance(self.choice).name.lower())
+        return " ".join(words)
+
+    @staticmethod
+    def from_text(text: str, columns: int, rows: int) -> Order:
+        """Read an order.
+
+        Raises:
+            OrderSyntaxError: the text is no order; the message says what was expected.
+        """
+        words = text.split()
+        if not words or words[0].upper() not in OrderKind.__members__:
+            known = ", ".join(kind.name.lower() for kind in OrderKind)
+            raise OrderSyntaxError(f"{text!r} is no order: it must begin with one of {known}")
+        kind = OrderKind[words[0].upper()]
+        shape = _SHAPES[kind]
+        if len(words) - 1 != len(shape):
+            raise OrderSyntaxError(f"{text!r} is no order: expected `{' '.join([words[0], *shape])}`")
+        return _read(kind, dict(zip(shape, words[1:], strict=True)), columns, rows)
+
+
+_SHAPES: dict[OrderKind, tuple[str, ...]] = {
+    OrderKind.END: (),
+    OrderKind.MOVE: ("UNIT", "HEX"),
+    OrderKind.RAIL: ("UNIT", "HEX"),
+    OrderKind.JOIN: ("UNIT", "HEX"),
+    OrderKind.ASSAULT: ("HEX",),
+    OrderKind.RAID: ("UNIT", "HEX"),
+    OrderKind.POSTURE: ("UNIT", "POSTURE"),
+    OrderKind.STANCE: ("UNIT", "STANCE"),
+}
+
+
+def _read(kind: OrderKind, words: dict[str, str], columns: int, rows: int) -> Order:
+    unit = hex_id = choice = -1
+    if "UNIT" in words:
+        if not words["UNIT"].isdecimal() or len(words["UNIT"]) > 5:
+            raise OrderSyntaxError(f"a unit is a whole number, not {words['UNIT']!r}")
+        unit = int(words["UNIT"])
+    if "HEX" in words:
+        try:
+            hex_id = from_label(words["HEX"], columns, rows)
+        except ValueError as error:
+            raise OrderSyntaxError(str(error)) from None
+    for slot, names in (("POSTURE", Posture), ("STANCE", Stance)):
+        if slot in words:
+            if words[slot].upper() not in names.__members__:
+                known = ", ".join(name.lower() for name in names.__members__)
+                raise OrderSyntaxError(f"{words[slot]!r} is no {slot.lower()}: it is one of {known}")
+            choice = int(names[words[slot].upper()])
+    return Order(kind, unit, hex_id, choice)

@@ -1,0 +1,173 @@
+"""Submit: the one door. An order is checked against the View, resolved on the World, and the View is renewed."""
+
+from __future__ import annotations
+
+from game.base.digest import digest
+from game.base.jit import entry, kernel
+from game.base.rows import IntArray, Rows
+from game.orders.check import why_not
+from game.orders.view import View, glance, look
+from game.rules.battle import fight_out, first_attacker, first_defender
+from game.rules.march import march, ride
+from game.rules.raid import raid
+from game.rules.refusal import Refusal
+from game.rules.scratch import OrderRow, Scratch
+from game.rules.sequence import advance, start_game
+from game.rules.sight import follow_contact, look_after_step
+from game.state.enums import NOBODY, OrderKind, Phase, Posture, Station
+from game.state.world import Theatre, World
+
+
+@kernel
+def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, order: OrderRow) -> int:
+    """Check an order and, if it stands, carry it out.
+
+    Args:
+        theatre: the board.
+        world: written in place when the order stands; untouched when it is refused.
+        views: of the Basmachi and of the Reds; the one whose turn it is is renewed.
+        scratch: working memory; its event log is begun anew.
+        order: what is asked.
+
+    Returns:
+        Refusal.NONE, or why not.
+    """
+    phase = int(world.clock[0].phase)
+    scratch.counters[0].events = 0
+    view = views[phase if phase < Phase.OVER else 0]
+    refusal = why_not(theatre, view, scratch, order)
+    if phase == Phase.OVER:
+        return int(Refusal.GAME_OVER)
+    if refusal != Refusal.NONE:
+        return refusal
+    _resolve(theatre, world, scratch, order)
+    clock = world.clock[0]
+    clock.orders += 1
+    clock.changed += 1
+    if clock.phase == phase:
+        glance(theatre, world, view)
+        if order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT:
+            look(theatre, world, view)
+    else:
+        look(theatre, world, views[0])
+        look(theatre, world, views[1])
+    return int(Refusal.NONE)
+
+
+@kernel
+def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) -> None:
+    """Carry out an order that stands; the only writer of the World."""
+    kind = int(order.kind)
+    if kind == OrderKind.END:
+        advance(theatre, world, scratch)
+    elif kind == OrderKind.MOVE:
+        march(theatre, world, scratch, int(order.unit), int(order.hex))
+    elif kind == OrderKind.RAIL:
+        ride(theatre, world, scratch, int(order.unit), int(order.hex))
+    elif kind == OrderKind.JOIN:
+        world.units[order.unit].joined = order.hex
+    elif kind == OrderKind.ASSAULT:
+        _assault(theatre, world, scratch, int(order.hex))
+    elif kind == OrderKind.RAID:
+        raid(theatre, world, scratch, int(order.unit), int(order.hex))
+    elif kind == OrderKind.POSTURE:
+        world.units[order.unit].posture = order.choice
+        if order.choice != Posture.HOLD:
+            world.units[order.unit].entrenchment = 0
+        follow_contact(theatre, world, int(order.unit))
+    elif kind == OrderKind.STANCE:
+        world.units[order.unit].stance = order.choice
+
+
+@kernel
+def _assault(theatre: Theatre, world: World, scratch: Scratch, hex_id: int) -> None:
+    """Assault with everybody who joined; if the enemy was gone already, the attackers only learn it."""
+    side = int(world.clock[0].phase)
+    if first_defender(world, side, hex_id) >= 0:
+        fight_out(theatre, world, scratch, side, hex_id, 0, 0)
+        return
+    while True:
+        unit = first_attacker(world, side, hex_id)
+        if unit < 0:
+            break
+        world.units[unit].joined = -1
+        look_after_step(theatre, world, unit)
+
+
+@entry
+def submit(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, order: OrderRow) -> int:
+    """`give` for Python: the compiled door that people, replays, agents and tests come through."""
+    return give(theatre, world, views, scratch, order)
+
+
+@kernel
+def begin(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, seed: int) -> None:
+    """Start a game: from the opening position to the first decision."""
+    scratch.counters[0].events = 0
+    world.clock[0].winner = NOBODY
+    start_game(theatre, world, scratch, seed)
+    look(theatre, world, views[0])
+    look(theatre, world, views[1])
+
+
+@entry
+def begin_game(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, seed: int) -> None:
+    """`begin` for Python."""
+    begin(theatre, world, views, scratch, seed)
+
+
+@entry
+def world_digest(world_words: IntArray) -> int:
+    """The digest of a World, for Python."""
+    return digest(world_words, 0)
+
+
+@kernel
+def is_legal_state(theatre: Theatre, world: World) -> int:
+    """Whether the World keeps the promises of the rules: 0, or the number of the first broken one.
+
+    1 men are conserved; 2 nobody stands on forbidden ground; 3 no hex holds too many men; 4 two sides share a
+    hex; 5 a figure is out of its range.
+    """
+    for side in range(2):
+        ledger = world.ledger[side]
+        men = 0
+        for unit in range(world.size[0].units):
+            row = world.units[unit]
+            if row.side == side and row.station == Station.ON_MAP:
+                men += int(row.men)
+        gone = int(ledger.killed_men) + int(ledger.captured_men)
+        gone += int(ledger.deserted_men) + int(ledger.departed_men)
+        if men + gone != int(ledger.initial_men) + int(ledger.arrived_men):
+            return 1
+    for unit in range(world.size[0].units):
+        broken = _broken_unit(theatre, world, unit)
+        if broken:
+            return broken
+    return 0
+
+
+@kernel
+def _broken_unit(theatre: Theatre, world: World, unit: int) -> int:
+    row = world.units[unit]
+    if row.men < 0 or row.ammunition < 0 or row.morale < 0 or row.morale > 10 or row.fatigue > 4 or row.points < 0:
+        return 5
+    if row.station != Station.ON_MAP:
+        return 0 if row.hex == -1 else 5
+    soil = theatre.hexes[row.hex].soil
+    if soil == 0 or (soil == 3 and theatre.types[row.type].afghan_soil == 0 and theatre.types[row.type].gait != 6):
+        return 2
+    men = 0
+    for other in range(world.size[0].units):
+        friend = world.units[other]
+        if friend.station == Station.ON_MAP and friend.hex == row.hex:
+            if friend.side != row.side:
+                return 4
+            men += int(friend.men)
+    return 3 if men > theatre.hexes[row.hex].stacking_men else 0
+
+
+@entry
+def broken_promise(theatre: Theatre, world: World) -> int:
+    """`is_legal_state` for Python and tests."""
+    return is_legal_state(theatre, world)

@@ -1,0 +1,136 @@
+"""The table: a game in Python's hands, a thin face of the compiled door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.base.jit import entry
+from game.base.rows import Rows, rows
+from game.orders.check import why_not
+from game.orders.event import Event, events_of
+from game.orders.menu import side_menu, unit_menu, write_order
+from game.orders.order import Order
+from game.orders.submit import begin_game, broken_promise, submit, world_digest
+from game.orders.view import View, new_views
+from game.rules.refusal import SENTENCES, Refusal
+from game.rules.scratch import OrderRow, Scratch, new_scratch
+from game.state.enums import OrderKind, Phase, Side
+from game.state.world import Theatre, World, copy_world, words
+
+Observer = Callable[[Order, list[Event]], None]
+
+
+@entry
+def _menu_of(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
+    """Write the menu of one unit, or of the side itself when `unit` is -1; returns its length."""
+    if unit < 0:
+        return side_menu(theatre, view, scratch)
+    return unit_menu(theatre, view, scratch, unit)
+
+
+@entry
+def _ask(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> int:
+    return why_not(theatre, view, scratch, order)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the game waits for: a side's next order."""
+
+    side: Side
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an order."""
+
+    refusal: Refusal
+    events: tuple[Event, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the order stood."""
+        return self.refusal is Refusal.NONE
+
+    @property
+    def sentence(self) -> str:
+        """The refusal in words."""
+        return SENTENCES[self.refusal]
+
+
+class Table:
+    """One game being played. People, AIs, replays, agents and tests all submit here."""
+
+    def __init__(self, theatre: Theatre, opening: World, seed: int) -> None:
+        """Set up a game from an opening position, which is copied."""
+        self.theatre = theatre
+        self.world = copy_world(opening)
+        self.views: Rows[View] = new_views()
+        self.scratch: Scratch = new_scratch()
+        self.observers: list[Observer] = []
+        self.orders: list[Order] = []
+        self._row = rows(OrderRow, 1)[0]
+        begin_game(self.theatre, self.world, self.views, self.scratch, seed)
+        self.opening_events = tuple(events_of(self.scratch))
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Whose order the game waits for, or None when it is over."""
+        phase = int(self.world.clock[0].phase)
+        return None if phase == Phase.OVER else Waiting(Side(phase), int(self.world.clock[0].turn))
+
+    def view(self, side: Side) -> View:
+        """What a side may know. It is renewed in place by the orders that follow."""
+        return self.views[side]
+
+    def why_not(self, order: Order) -> Refusal:
+        """Why the waiting side cannot give an order, without giving it."""
+        if self.waiting is None:
+            return Refusal.GAME_OVER
+        self._write(order)
+        return Refusal(_ask(self.theatre, self.views[self.waiting.side], self.scratch, self._row))
+
+    def submit(self, order: Order) -> Answer:
+        """Give an order for the side that the game waits for.
+
+        Returns:
+            The answer: a refusal that changed nothing, or the events that followed.
+        """
+        self._write(order)
+        refusal = Refusal(submit(self.theatre, self.world, self.views, self.scratch, self._row))
+        if refusal is not Refusal.NONE:
+            return Answer(refusal)
+        events = events_of(self.scratch)
+        self.orders.append(order)
+        for observer in self.observers:
+            observer(order, events)
+        return Answer(refusal, tuple(events))
+
+    def menu(self, unit: int | None = None) -> list[Order]:
+        """Every order that the waiting side can give: all of them, or one unit's."""
+        if self.waiting is None:
+            return []
+        own = range(-1, int(self.world.size[0].units)) if unit is None else (unit,)
+        return [order for row in own for order in self._listed(row)]
+
+    def digest(self) -> str:
+        """The digest of the position, 16 hex digits."""
+        return f"{world_digest(words(self.world)):016x}"
+
+    def broken_promise(self) -> int:
+        """0, or the number of the first broken promise of the rules (see `submit.is_legal_state`)."""
+        return int(broken_promise(self.theatre, self.world))
+
+    def _write(self, order: Order) -> None:
+        write_order(self._row, int(order.kind), order.unit, order.hex, order.choice)
+
+    def _listed(self, unit: int) -> list[Order]:
+        assert self.waiting is not None
+        view = self.views[self.waiting.side]
+        count = _menu_of(self.theatre, view, self.scratch, unit)
+        return [
+            Order(OrderKind(int(row.kind)), int(row.unit), int(row.hex), int(row.choice))
+            for row in (self.scratch.menu[index] for index in range(count))
+        ]

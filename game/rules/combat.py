@@ -1,0 +1,337 @@
+"""Chapter 5, combat: one outcome-distribution function for forecast, AI and resolver.
+
+A fight is first *weighed* into a `Fight` row, whose ledger lines add up to the two strengths; `spread` turns the
+row into the permille of every result. The forecast weighs it from a View, the resolver from the World.
+"""
+
+from __future__ import annotations
+
+from game.base.jit import kernel
+from game.base.rows import IntArray
+from game.rules.scratch import Fight
+from game.state.enums import Arm, CombatResult, Gait, River, Stance
+from game.state.units import Contact, Unit
+from game.state.world import RESULTS, Theatre
+
+LUCK_REDUCED = 1
+LUCK_NONE = 2
+_TAIL = 150  # permille folded at each end under reduced luck
+
+# ---------------------------------------------------------------- §5.1 strength of a unit
+
+
+@kernel
+def condition_permille(theatre: Theatre, quality: int, morale: int, fatigue: int, leader: int) -> int:
+    """What quality, morale, fatigue and leader make of a man's strength, in permille."""
+    rules = theatre.rulebook[0]
+    permille = 1000 + int(rules.quality_permille) * (quality - 5)
+    permille -= int(rules.morale_permille) * max(0, 7 - morale)
+    permille -= int(rules.fatigue_permille) * fatigue
+    permille += int(rules.leader_permille) * leader
+    return max(100, permille)
+
+
+@kernel
+def assault_loads(theatre: Theatre, kind: int, men: int) -> int:
+    """Ammunition that one assault costs a unit, in hundredths of a load."""
+    return men * int(theatre.types[kind].loads_per_100_men) // 100
+
+
+@kernel
+def attack_strength(theatre: Theatre, unit: Unit) -> int:
+    """Strength of a unit in attack, in trained riflemen (§5.1)."""
+    rules = theatre.rulebook[0]
+    kind = theatre.types[unit.type]
+    strength = (int(unit.men) * int(kind.attack_permille)) // 1000 + int(kind.support_men)
+    condition = condition_permille(theatre, int(unit.quality), int(unit.morale), int(unit.fatigue), int(unit.leader))
+    strength = strength * condition // 1000
+    if unit.ammunition < assault_loads(theatre, int(unit.type), int(unit.men)):
+        strength = strength * int(rules.empty_permille) // 1000
+    if unit.food_shortage >= 2:
+        strength = strength * int(rules.hunger_permille) // 1000
+    return strength
+
+
+@kernel
+def defence_strength(theatre: Theatre, unit: Unit) -> int:
+    """Strength of a unit in defence, in trained riflemen (§5.1)."""
+    rules = theatre.rulebook[0]
+    kind = theatre.types[unit.type]
+    strength = (int(unit.men) * int(kind.defence_permille)) // 1000 + int(kind.support_men)
+    condition = condition_permille(theatre, int(unit.quality), int(unit.morale), int(unit.fatigue), int(unit.leader))
+    strength = strength * condition // 1000
+    if unit.ammunition * 2 < assault_loads(theatre, int(unit.type), int(unit.men)):
+        strength = strength * int(rules.empty_permille) // 1000
+    if unit.food_shortage >= 2:
+        strength = strength * int(rules.hunger_permille) // 1000
+    return strength
+
+
+@kernel
+def contact_strength(theatre: Theatre, contact: Contact) -> int:
+    """Defence strength of a contact as far as it is known; ammunition and food are taken to be enough."""
+    per_man = 700
+    support = 0
+    if contact.type >= 0:
+        per_man = int(theatre.types[contact.type].defence_permille)
+        support = int(theatre.types[contact.type].support_men)
+    strength = int(contact.men) * per_man // 1000 + support
+    condition = condition_permille(theatre, int(contact.quality), int(contact.morale), int(contact.fatigue), 0)
+    return strength * condition // 1000
+
+
+# ---------------------------------------------------------------- §5.2 the ledger
+
+
+@kernel
+def clear_fight(fight: Fight) -> None:
+    """Begin a new ledger, written in place."""
+    fight.attacker_men = 0
+    fight.defender_men = 0
+    fight.attack_base = 0
+    fight.river_permille = 0
+    fight.directions_permille = 0
+    fight.surprise_permille = 0
+    fight.attack = 0
+    fight.defence_base = 0
+    fight.terrain_permille = 0
+    fight.walls_permille = 0
+    fight.entrenchment_permille = 0
+    fight.ambush_permille = 0
+    fight.defence = 0
+    fight.directions = 0
+    fight.evade_permille = 0
+    fight.raid = 0
+
+
+@kernel
+def river_line(theatre: Theatre, edge: int) -> int:
+    """Permille that an attack over a hex side loses to its river; 0 or less."""
+    if edge < 0:
+        return 0
+    river = theatre.edges[edge].river
+    if river == River.MAJOR:
+        return -int(theatre.rulebook[0].crossing_permille)
+    if river == River.MINOR:
+        return -int(theatre.rulebook[0].river_permille)
+    return 0
+
+
+@kernel
+def ground_lines(theatre: Theatre, fight: Fight, hex_id: int, own_town: bool, entrenchment: int) -> None:
+    """Ledger lines of the defender's ground, written in place.
+
+    Args:
+        theatre: the board.
+        fight: the ledger.
+        hex_id: where the defender stands.
+        own_town: whether he holds the town there and so stands inside its walls.
+        entrenchment: steps of the best dug-in unit.
+    """
+    ground = theatre.hexes[hex_id]
+    fight.terrain_permille = theatre.terrains[ground.terrain].defence_permille
+    fight.walls_permille = 0
+    if own_town and ground.town >= 0:
+        fight.walls_permille = theatre.towns[ground.town].walls_permille
+    fight.entrenchment_permille = int(theatre.rulebook[0].entrenchment_permille) * entrenchment
+
+
+@kernel
+def close_ledger(theatre: Theatre, fight: Fight) -> None:
+    """Add up the two strengths, written in place."""
+    if fight.directions > 1:
+        fight.directions_permille = int(theatre.rulebook[0].direction_permille) * (int(fight.directions) - 1)
+    attack_lines = int(fight.river_permille) + int(fight.directions_permille) + int(fight.surprise_permille)
+    defence_lines = int(fight.terrain_permille) + int(fight.walls_permille)
+    defence_lines += int(fight.entrenchment_permille) + int(fight.ambush_permille)
+    fight.attack = int(fight.attack_base) * max(100, 1000 + attack_lines) // 1000
+    fight.defence = max(1, int(fight.defence_base) * (1000 + defence_lines) // 1000)
+
+
+# ---------------------------------------------------------------- §5.3 evasion
+
+
+@kernel
+def evade_permille(
+    theatre: Theatre,
+    defender_type: int,
+    hidden: bool,
+    fatigue: int,
+    evasions: int,
+    hex_id: int,
+    attacker_gait: int,
+    sides: int,
+) -> int:
+    """Chance that a unit told to evade slips away, in permille.
+
+    Args:
+        theatre: the board.
+        defender_type: UnitType row.
+        hidden: whether it was hiding.
+        fatigue: steps.
+        evasions: how often it has slipped away in this phase.
+        hex_id: where it stands.
+        attacker_gait: Gait of the fastest attacker.
+        sides: bit set of directions, seen from the defender, that attackers hold.
+    """
+    rules = theatre.rulebook[0]
+    if theatre.types[defender_type].evades == 0:
+        return 0
+    directions = 0
+    for direction in range(6):
+        directions += (sides >> direction) & 1
+    permille = int(rules.evasion_base_permille)
+    if theatre.types[defender_type].gait == Gait.BAND:
+        permille += int(rules.evasion_mobility_permille)
+    if attacker_gait == Gait.HORSE or attacker_gait == Gait.BAND:
+        permille -= int(rules.evasion_mobility_permille)
+    if theatre.hexes[hex_id].rough:
+        permille += int(rules.evasion_rough_permille)
+    if hidden:
+        permille += int(rules.evasion_hidden_permille)
+    permille -= int(rules.evasion_direction_permille) * max(0, directions - 1)
+    permille -= int(rules.evasion_fatigue_permille) * fatigue
+    permille -= int(rules.evasion_repeat_permille) * evasions
+    cap = int(rules.evasion_cap_permille)
+    if (sides & 21) == 21 or (sides & 42) == 42:
+        cap = int(rules.evasion_closed_permille)
+    return max(0, min(cap, permille))
+
+
+@kernel
+def will_evade(stance: int, holds_walls: bool) -> bool:
+    """Whether a defender with this stance tries to slip away; nobody rides out of walls he holds."""
+    return stance == Stance.EVADE and not holds_walls
+
+
+# ---------------------------------------------------------------- §5.4 the distribution
+
+
+@kernel
+def spread(theatre: Theatre, fight: Fight, luck: int, weights: IntArray) -> None:
+    """The complete distribution of a weighed fight.
+
+    Args:
+        theatre: the rulebook's odds tables.
+        fight: a weighed ledger.
+        luck: 0 full, 1 reduced, 2 none.
+        weights: (7,) written in place: permille of each CombatResult, adding up to 1,000.
+    """
+    ratio = int(fight.attack) * 1000 // int(fight.defence)
+    _blend_columns(theatre, ratio, weights)
+    _add_evasion(weights, int(fight.evade_permille))
+    if luck == LUCK_REDUCED:
+        _fold_tails(weights)
+    elif luck == LUCK_NONE:
+        _keep_median(weights)
+
+
+@kernel
+def _blend_columns(theatre: Theatre, ratio: int, weights: IntArray) -> None:
+    odds = theatre.odds
+    last = theatre.size[0].odds - 1
+    column = 0
+    while column < last and ratio >= odds[column + 1]:
+        column += 1
+    share = 0
+    if ratio > odds[column] and column < last:
+        share = (ratio - int(odds[column])) * 1000 // (int(odds[column + 1]) - int(odds[column]))
+    following = min(column + 1, last)
+    total = 0
+    largest = 0
+    for result in range(RESULTS):
+        low = int(theatre.odds_weights[column, result])
+        high = int(theatre.odds_weights[following, result])
+        weights[result] = (low * (1000 - share) + high * share) // 1000
+        total += int(weights[result])
+        if weights[result] > weights[largest]:
+            largest = result
+    weights[largest] += 1000 - total
+
+
+@kernel
+def _add_evasion(weights: IntArray, permille: int) -> None:
+    if permille == 0:
+        return
+    total = permille
+    largest = 1
+    weights[CombatResult.EVADED] = permille
+    for result in range(1, RESULTS):
+        weights[result] = int(weights[result]) * (1000 - permille) // 1000
+        total += int(weights[result])
+        if weights[result] > weights[largest]:
+            largest = result
+    weights[largest] += 1000 - total
+
+
+@kernel
+def _fold_tails(weights: IntArray) -> None:
+    """Reduced luck: what lies in the outer 150 permille at each end counts as the nearest kept result."""
+    below = 0
+    for result in range(RESULTS):
+        start = below
+        end = below + int(weights[result])
+        below = end
+        kept = min(end, 1000 - _TAIL) - max(start, _TAIL)
+        weights[result] = max(0, kept)
+        if start <= _TAIL < end:
+            weights[result] += _TAIL
+        if start < 1000 - _TAIL <= end:
+            weights[result] += _TAIL
+
+
+@kernel
+def _keep_median(weights: IntArray) -> None:
+    below = 0
+    median = -1
+    for result in range(RESULTS):
+        below += int(weights[result])
+        if median < 0 and below > 500:
+            median = result
+    for result in range(RESULTS):
+        weights[result] = 1000 if result == median else 0
+
+
+@kernel
+def pick(weights: IntArray, die: int) -> int:
+    """The result that a die of 0…999 picks from a distribution."""
+    below = 0
+    for result in range(RESULTS):
+        below += int(weights[result])
+        if die < below:
+            return result
+    return RESULTS - 1
+
+
+@kernel
+def losses(theatre: Theatre, fight: Fight, result: int, of_attacker: bool) -> int:
+    """Permille of its men that a side loses by a result; a small enemy cannot kill a host.
+
+    Neither side loses more men than the other brought.
+    """
+    outcome = theatre.outcomes[result]
+    own = int(fight.attacker_men) if of_attacker else int(fight.defender_men)
+    other = int(fight.defender_men) if of_attacker else int(fight.attacker_men)
+    permille = int(outcome.attacker_loss_permille) if of_attacker else int(outcome.defender_loss_permille)
+    if fight.raid:
+        permille = permille * int(theatre.rulebook[0].raid_permille) // 1000
+    if own * permille > other * 1000:
+        permille = other * 1000 // own
+    return permille
+
+
+@kernel
+def expected_losses(theatre: Theatre, fight: Fight, weights: IntArray, of_attacker: bool) -> int:
+    """Men that a side loses on average, from the distribution."""
+    own = int(fight.attacker_men) if of_attacker else int(fight.defender_men)
+    total = 0
+    for result in range(RESULTS):
+        total += int(weights[result]) * losses(theatre, fight, result, of_attacker)
+    return own * total // 1000000
+
+
+@kernel
+def fights_at_all(theatre: Theatre, kind: int) -> bool:
+    """Whether units of a type can attack."""
+    arm = theatre.types[kind].arm
+    return arm != Arm.CARAVAN and arm != Arm.AIRCRAFT and theatre.types[kind].attack_permille > 0

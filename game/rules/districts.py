@@ -1,0 +1,114 @@
+"""Chapter 8, so far: who controls the country around the towns."""
+
+from __future__ import annotations
+
+from game.base.jit import kernel
+from game.rules.movement import season_of
+from game.rules.scratch import Scratch, forget_flood, offer, take
+from game.rules.supply import garrison_stands
+from game.state.enums import Gait, Side, Soil, Station
+from game.state.world import FAR, Theatre, World
+
+
+@kernel
+def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
+    """March points from a side's garrisoned towns and big units, up to the spread; written to `scratch.cost`."""
+    forget_flood(scratch)
+    for hex_id in range(theatre.size[0].hexes):
+        scratch.barred[hex_id] = 0
+    entries = 0
+    for unit in range(world.size[0].units):
+        row = world.units[unit]
+        if row.station == Station.ON_MAP and row.side != side and row.men >= theatre.rulebook[0].contest_men:
+            scratch.barred[row.hex] = 1
+    for town in range(theatre.size[0].towns):
+        if world.towns[town].holder == side and garrison_stands(theatre, world, town):
+            entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
+    season = season_of(theatre, int(world.clock[0].turn))
+    limit = int(theatre.rulebook[0].spread_points)
+    for cost in range(limit + 1):
+        while True:
+            hex_id = take(scratch, cost)
+            if hex_id < 0:
+                break
+            if scratch.cost[hex_id] != cost:
+                continue
+            for direction in range(6):
+                edge = hex_id * 6 + direction
+                points = int(theatre.steps[season, Gait.BAND, edge])
+                to = int(theatre.edges[edge].to)
+                if points > 0 and cost + points <= limit and scratch.barred[to] == 0:
+                    entries = offer(scratch, entries, to, cost + points, hex_id)
+
+
+@kernel
+def spread_control(theatre: Theatre, world: World, scratch: Scratch) -> None:
+    """Control goes to the side whose garrisoned town is nearer; where neither reaches it stays (§8.2)."""
+    _spread_control(theatre, world, scratch, Side.BASMACHI)
+    for hex_id in range(theatre.size[0].hexes):
+        scratch.other_cost[hex_id] = scratch.cost[hex_id]
+    _spread_control(theatre, world, scratch, Side.RED)
+    for hex_id in range(theatre.size[0].hexes):
+        rebel = int(scratch.other_cost[hex_id])
+        red = int(scratch.cost[hex_id])
+        if theatre.hexes[hex_id].soil == Soil.AFGHANISTAN or (rebel == FAR and red == FAR):
+            continue
+        if rebel < red:
+            world.hexes[hex_id].control = Side.BASMACHI
+        elif red < rebel:
+            world.hexes[hex_id].control = Side.RED
+    _stand_on_ground(theatre, world)
+
+
+@kernel
+def _stand_on_ground(theatre: Theatre, world: World) -> None:
+    """A big unit that may capture controls the hex it stands in."""
+    for unit in range(world.size[0].units):
+        row = world.units[unit]
+        if row.station != Station.ON_MAP or row.men < theatre.rulebook[0].contest_men:
+            continue
+        ground = theatre.hexes[row.hex]
+        if theatre.types[row.type].captures and ground.soil != Soil.AFGHANISTAN and ground.town < 0:
+            world.hexes[row.hex].control = row.side
+
+
+@kernel
+def settled_share(theatre: Theatre, world: World, side: int, east_only: bool) -> int:
+    """Permille of Bukhara's (or East Bukhara's) settled hexes that a side controls."""
+    held = 0
+    for hex_id in range(theatre.size[0].hexes):
+        ground = theatre.hexes[hex_id]
+        if ground.soil != Soil.BUKHARA or ground.settled == 0 or world.hexes[hex_id].control != side:
+            continue
+        if not east_only or theatre.districts[ground.district].east:
+            held += 1
+    terms = theatre.terms[0]
+    whole = int(terms.east_settled_hexes) if east_only else int(terms.settled_hexes)
+    return held * 1000 // max(1, whole)
+
+
+@kernel
+def count_held_turns(theatre: Theatre, world: World) -> None:
+    """Count for how many turn ends running each town has been garrisoned, and garrisoned and fed."""
+    for town in range(theatre.size[0].towns):
+        state = world.towns[town]
+        if not garrison_stands(theatre, world, town):
+            state.held_turns = 0
+            state.supplied_turns = 0
+            continue
+        state.held_turns += 1
+        if _fed(theatre, world, town):
+            state.supplied_turns += 1
+        else:
+            state.supplied_turns = 0
+
+
+@kernel
+def _fed(theatre: Theatre, world: World, town: int) -> bool:
+    """Whether no unit of a town's garrison is in the second step of hunger."""
+    hex_id = theatre.towns[town].hex
+    for unit in range(world.size[0].units):
+        row = world.units[unit]
+        if row.station == Station.ON_MAP and row.hex == hex_id and row.food_shortage >= 2:
+            return False
+    return True
