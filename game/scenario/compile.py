@@ -12,7 +12,7 @@ from game.base.rows import IntArray, Rows, column, rows
 from game.rules.movement import tabulate
 from game.scenario import compile_forces, compile_map
 from game.scenario.compile_chart import compile_chart
-from game.scenario.compile_forces import Board, Enrolment
+from game.scenario.compile_forces import Board, Coming, Enrolment
 from game.scenario.compile_rulebook import RulebookTables, compile_rulebook
 from game.scenario.compile_victory import ScoreSheet, compile_victory
 from game.scenario.draft import Draft, hundredths
@@ -20,8 +20,8 @@ from game.scenario.elevation import Net, read_net
 from game.scenario.scenario import Chart, Names
 from game.scenario.wording import Path
 from game.state.board import Day, District, Season, Source, Terms
-from game.state.enums import NOBODY, Gait, Phase, Side, Soil, Station
-from game.state.world import Theatre, World, new_world
+from game.state.enums import NOBODY, Phase, Side, Soil, Station
+from game.state.world import CAPACITIES, Theatre, World, new_theatre, new_world
 
 # Not from `calendar`: its names follow the locale, and records must read the same everywhere.
 _MONTHS = (
@@ -58,12 +58,14 @@ def compile_scenario(draft: Draft) -> Compiled:
     Raises:
         ScenarioError: with everything found from the first reading to here.
     """
+    found = compile_forces.enrol(draft)
+    coming = compile_forces.comings(draft, found)
+    sheet = compile_victory(draft)
+    _check_capacities(draft, len(found), len(coming), len(sheet.items))
     tables = compile_rulebook(draft)
     net = read_net(draft)
     board = _board(draft, tables, net)
-    found = compile_forces.enrol(draft)
-    sheet = compile_victory(draft)
-    world = _world(draft, board, found, sheet)
+    world = _world(draft, board, found, coming, len(sheet.items))
     theatre = _theatre(draft, board, sheet)
     draft.findings.raise_any()
     compile_forces.fill_control(draft, board, world)
@@ -82,8 +84,8 @@ def _board(draft: Draft, tables: RulebookTables, net: Net | None) -> Board:
 def _theatre(draft: Draft, board: Board, sheet: ScoreSheet) -> Theatre:
     districts = compile_map.compile_districts(draft)
     seasons = _seasons(draft)
-    hex_count, tables = len(board.hexes), board.tables
-    return Theatre(
+    tables = board.tables
+    return new_theatre(
         terms=_terms(draft, board, districts),
         rulebook=tables.numbers,
         hexes=board.hexes,
@@ -102,8 +104,6 @@ def _theatre(draft: Draft, board: Board, sheet: ScoreSheet) -> Theatre:
         odds=tables.odds,
         odds_weights=tables.odds_weights,
         crossings=_counted_crossings(draft, board),
-        steps=np.zeros((len(seasons), len(Gait), hex_count * 6), np.int8),
-        town_distance=np.zeros((len(board.towns), hex_count), np.int64),
     )
 
 
@@ -188,9 +188,36 @@ def _counted_crossings(draft: Draft, board: Board) -> IntArray:
     return np.array(counted, np.int64)
 
 
-def _world(draft: Draft, board: Board, found: list[Enrolment], sheet: ScoreSheet) -> World:
-    coming = compile_forces.comings(draft, found)
-    world = new_world(len(found), len(board.hexes), len(board.towns), len(coming), len(sheet.items))
+def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: int) -> None:
+    """Refuse a scenario that has more of something than the engine has room for.
+
+    Raises:
+        ScenarioError: at once, because nothing further can be compiled.
+    """
+    model = draft.model
+    wanted: dict[str, tuple[int, Path]] = {
+        "hexes": (draft.columns * draft.rows, ("map", "columns")),
+        "units": (units, ("forces",)),
+        "deliveries": (deliveries, ("forces",)),
+        "score_items": (score_items, ("victory", "items")),
+        "towns": (len(model.towns), ("towns",)),
+        "districts": (len(model.districts), ("districts",)),
+        "types": (len(model.rulebook.unit_types), ("rulebook", "unit_types")),
+        "sources": (len(model.supply.red) + len(model.supply.basmachi), ("supply",)),
+        "seasons": (len(model.calendar.seasons), ("calendar", "seasons")),
+        "crossings": (sum(crossing.counted for crossing in model.map.crossings), ("map", "crossings")),
+        "odds": (len(model.rulebook.combat.odds), ("rulebook", "combat", "odds")),
+    }
+    for name, (count, path) in wanted.items():
+        if count > CAPACITIES[name]:
+            message = f"{count} {name.replace('_', ' ')} are more than the game has room for, {CAPACITIES[name]}"
+            draft.fault(path, "no-room", message, key=True)
+    if any(count > CAPACITIES[name] for name, (count, _) in wanted.items()):
+        draft.findings.raise_any()
+
+
+def _world(draft: Draft, board: Board, found: list[Enrolment], coming: list[Coming], score_items: int) -> World:
+    world = new_world(len(found), len(board.hexes), len(board.towns), len(coming), score_items)
     places = compile_forces.place_units(draft, board, found, world)
     compile_forces.fill_deliveries(coming, places, world)
     compile_forces.fill_stores(draft, board, world)
@@ -209,7 +236,7 @@ def _open_books(draft: Draft, world: World) -> None:
     for side in (Side.RED, Side.BASMACHI):
         ledger = world.ledger[side]
         ledger.pool_men = compile_forces.force(draft, side).pool.men
-        for row in range(len(world.units)):
+        for row in range(world.counts[0].units):
             unit = world.units[row]
             if unit.side == side and unit.station == Station.ON_MAP:
                 ledger.initial_men += int(unit.men)

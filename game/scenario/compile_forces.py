@@ -255,11 +255,11 @@ def fill_stores(draft: Draft, board: Board, world: World) -> None:
 
 def fill_control(draft: Draft, board: Board, world: World) -> None:
     """Give hexes their holder at the start, written in place: that of the district's largest town."""
-    districts, holders = column(board.hexes, "district"), column(world.towns, "holder")
-    places, sizes = column(board.towns, "hex"), column(board.towns, "size")
+    districts, holders = column(board.hexes, "district"), column(world.towns, "holder")[: len(board.towns)]
+    places, sizes = column(board.towns, "hex"), column(board.towns, "size_class")
     lords = np.full(len(draft.model.districts) + 1, NOBODY, np.int64)  # the last for district -1
     for row in sorted(range(len(board.towns)), key=lambda row: (sizes[row], -row)):
         lords[districts[places[row]]] = holders[row]
-    control = column(world.hexes, "control")
+    control = column(world.hexes, "control")[: len(board.hexes)]
     control[:] = np.where(column(board.hexes, "soil") == Soil.BUKHARA, lords[districts], NOBODY)
     control[places] = holders

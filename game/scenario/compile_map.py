@@ -184,7 +184,7 @@ def compile_towns(draft: Draft, hexes: Rows[Hex]) -> Rows[Town]:
         path: Path = ("towns", name, "hex")
         row = table[index]
         row.hex = draft.hex(model.hex, path)
-        row.size, row.walls_permille = model.size, model.walls_permille
+        row.size_class, row.walls_permille = model.size, model.walls_permille
         row.garrison_men, row.value = model.garrison_men, model.value
         if row.hex == NOWHERE:
             continue

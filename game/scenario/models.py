@@ -23,10 +23,11 @@ from game.scenario.scalars import (
     Text,
     Whole,
 )
+from game.state.world import TURNS
 
 FORMAT = 1
 
-Turn = Annotated[Whole, Field(ge=1, le=400)]
+Turn = Annotated[Whole, Field(ge=1, le=TURNS)]
 
 
 class SeasonModel(MaySource):

@@ -20,6 +20,7 @@ from game.scenario.scalars import (
     Whole,
 )
 from game.state.enums import Posture, Stance
+from game.state.world import TURNS
 
 
 class PoolModel(Sourced):
@@ -31,7 +32,7 @@ class PoolModel(Sourced):
 class ArrivalModel(Block):
     """When and where a unit comes onto the map."""
 
-    turn: Whole = Field(ge=1, le=400, description="Earliest turn.")
+    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     at: Place = Field(description="A town's id or a hex label.")
 
 
@@ -67,7 +68,7 @@ class UnitModel(CounterModel, Sourced):
 class ReinforcementModel(Sourced):
     """Men who join a unit on the map."""
 
-    turn: Whole = Field(ge=1, le=400, description="Earliest turn.")
+    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     unit: Id = Field(description="The unit they join.")
     men: Whole = Field(ge=1, le=9999, description="How many.")
 
@@ -94,7 +95,7 @@ class SourceModel(Sourced):
     town: Id = Field(description="The town.")
     loads_per_turn: Loads = Field(ge=0, le=10_000, description="Ammunition, loads a turn.")
     turns_of_food_for_men: Whole = Field(ge=0, le=1_000_000, description="Man-rations a turn.")
-    from_turn: Whole = Field(default=1, ge=1, le=400, description="First turn on which it works.")
+    from_turn: Whole = Field(default=1, ge=1, le=TURNS, description="First turn on which it works.")
 
 
 class SupplyModel(Block):
@@ -114,7 +115,7 @@ class AidDeliveryModel(Sourced):
     """One caravan of the donor's programme."""
 
     unit: AidUnitModel
-    turn: Whole = Field(ge=1, le=400, description="Earliest turn.")
+    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     at: Place = Field(description="Where it comes onto the map: a town's id or a hex label.")
 
 

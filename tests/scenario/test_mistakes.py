@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable
 
 import pytest
@@ -151,3 +153,19 @@ def test_a_flood_of_problems_is_shown_in_part(edited: Callable[..., str]) -> Non
     text = str(caught.value)
     assert text.count("[missing-key]") + text.count("[unknown-key]") == SHOWN
     assert text.splitlines()[-1] == f"… and {200 * 10 - SHOWN} more problems"
+
+
+def test_more_than_the_engine_has_room_for(edited: Callable[..., str]) -> None:
+    band = "{name: B, type: band, at: denau, men: 1, quality: 5, morale: 5, source: s, confidence: D}"
+    bands = "".join(f"      b{number}: {band}\n" for number in range(130))
+    (problem,) = problems_of(edited("      band: {name", bands + "      band: {name"))
+
+    assert (problem.rule, problem.line) == ("no-room", 98)
+
+
+def test_broken_text_never_escapes_as_another_error(duel_text: str) -> None:
+    spots = [found.span() for found in re.finditer(r"[\w.\"-]+", duel_text)][::13]
+    for number, (start, end) in enumerate(spots):
+        junk = ("x", "-1", "[1]", "{a: 1}", '""', "\n", "99999")[number % 7]
+        with contextlib.suppress(ScenarioError):
+            load_text(duel_text[:start] + junk + duel_text[end:])
