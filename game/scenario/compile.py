@@ -150,7 +150,8 @@ def _seasons(draft: Draft) -> Rows[Season]:
     table = rows(Season, len(models))
     for index, model in enumerate(models):
         path: Path = ("calendar", "seasons", index, "from")
-        if index == 0 and model.first > draft.model.calendar.first_day:
+        whole = not draft.node(("calendar", "seasons")).damaged
+        if whole and index == 0 and model.first > draft.model.calendar.first_day:
             draft.fault(path, "season-order", "the first season must begin no later than the campaign")
         if index and model.first <= models[index - 1].first:
             draft.fault(path, "season-order", "a season must begin after the one before it")

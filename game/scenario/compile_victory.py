@@ -98,6 +98,9 @@ def _check_keys(draft: Draft, model: ScoreItemModel, path: Path) -> None:
 
 def _check_grades(draft: Draft) -> None:
     victory = draft.model.victory
+    keys = ("minor_points", "major_points", "decisive_points")
+    if any(draft.node(("victory", key)).damaged for key in keys):
+        return
     if not victory.minor_points <= victory.major_points <= victory.decisive_points:
         message = "a decisive victory must ask for no fewer points than a major one, and that than a minor one"
         draft.fault(("victory", "minor_points"), "grade-order", message)

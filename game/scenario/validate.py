@@ -152,7 +152,7 @@ def _mend(tree: Node, repairs: dict[Path, str | None], dropped: set[str]) -> Non
 
 def _put(parent: Node, step: str | int, text: str) -> None:
     """Set a value by its key or index."""
-    node = Node(parent.document, Bare(text), parent.start, parent.end)
+    node = Node(parent.document, Bare(text), parent.start, parent.end, damaged=True)
     if isinstance(parent.content, dict):
         parent.content[str(step)] = node
     elif isinstance(parent.content, list):
