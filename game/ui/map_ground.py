@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from game.base.rows import column
 from game.scenario.scenario import Chart, Scenario
 from game.state.enums import Soil
 from game.state.world import Theatre
 from game.ui.draw import borders, grid, ground, relief, signs, water, ways
 from game.ui.draw.carve import Relief, SpotHeights
+from game.ui.draw.courses import HeightAt
 from game.ui.draw.ink import Sheet, opaque_sheet
 from game.ui.draw.palette import Floats, Theme
 from game.ui.draw.projection import Field, Points, Window, field_of
+from game.ui.draw.tables import used
 
 COSMETIC_SEED = 1922
 
@@ -39,7 +40,7 @@ def country_of(scenario: Scenario) -> Country:
     chart, theatre = scenario.chart, scenario.theatre
     field = field_of(theatre, chart.hex_km, chart.north_deg, chart.west_deg)
     district, dry, state = borders.border_edges(theatre)
-    towns = set(column(theatre.towns, "hex").tolist())
+    towns = set(used(theatre, "towns", "hex").tolist())
     return Country(
         field,
         chart,
@@ -63,7 +64,7 @@ def spot_heights(chart: Chart) -> SpotHeights:
     )
 
 
-def height_lookup(field: Field, heights: SpotHeights) -> water.courses.HeightAt:
+def height_lookup(field: Field, heights: SpotHeights) -> HeightAt:
     """A function from points in km to metres."""
 
     def height_at(points: Points) -> Points:
@@ -78,8 +79,8 @@ def height_lookup(field: Field, heights: SpotHeights) -> water.courses.HeightAt:
 
 def playable_box_km(theatre: Theatre, field: Field) -> tuple[float, float, float, float]:
     """The box round all hexes that can be played: left, top, right, bottom."""
-    board = np.flatnonzero(column(theatre.hexes, "soil") != Soil.OFF_MAP)
-    middles = field.centres(board if len(board) else np.arange(len(theatre.hexes)))
+    board = np.flatnonzero(used(theatre, "hexes", "soil") != Soil.OFF_MAP)
+    middles = field.centres(board if len(board) else np.arange(field.columns * field.rows))
     half = 0.5 * field.hex_km
     left, top = middles.min(axis=0) - half
     right, bottom = middles.max(axis=0) + half
@@ -100,7 +101,7 @@ def paint_ground(
     light = relief.hill_shade(land)
     sheet = opaque_sheet(relief.hypsometric(land.metres, theme))
     great = [course.line for course in country.rivers if course.major]
-    cover = ground.ground_cover(window, column(country.theatre.hexes, "terrain"), great, COSMETIC_SEED)
+    cover = ground.ground_cover(window, used(country.theatre, "hexes", "terrain"), great, COSMETIC_SEED)
     # tints go under the shade, so that oases and sands keep their modelling
     ground.tint(sheet, cover, land.rough, theme)
     relief.valley_glow(sheet.colour, land, theme)
@@ -110,6 +111,7 @@ def paint_ground(
     relief.grain(sheet.colour, theme, COSMETIC_SEED)
     ground.stipple(sheet, window, cover, land.rough, theme, COSMETIC_SEED)
     ground.canals_and_villages(sheet, window, cover, theme, COSMETIC_SEED)
+    ground.veil(sheet, window, used(country.theatre, "hexes", "soil") != Soil.OFF_MAP, theme)
     return sheet, land
 
 
@@ -126,7 +128,7 @@ def paint_lines(sheet: Sheet, country: Country, window: Window, today: int, them
     busy = water.draw_rivers(sheet, window, country.rivers, theme)
     busy = np.maximum(busy, ways.draw_ways(sheet, window, country.ways, theme))
     signs.draw_passes(sheet, window, country.chart.passes, today, theme)
-    signs.draw_crossings(sheet, window, country.chart.crossings, theme)
+    signs.draw_crossings(sheet, window, country.chart.crossings, [course.line for course in country.rivers], theme)
     signs.draw_towns(sheet, town_signs(country, window), theme.line_scale(window.hex_px), theme)
     grid.draw_graticule(sheet, window, theme)
     return busy
@@ -134,8 +136,6 @@ def paint_lines(sheet: Sheet, country: Country, window: Window, today: int, them
 
 def town_signs(country: Country, window: Window) -> list[tuple[Points, int]]:
     """Seat and size of every town in the window."""
-    towns = country.theatre.towns
-    # a numpy record answers `.size` with its own size, so fields are read as columns
-    hexes, sizes = column(towns, "hex").tolist(), column(towns, "size").tolist()
+    hexes, sizes = (used(country.theatre, "towns", name).tolist() for name in ("hex", "size_class"))
     seats = [(window.px(country.field.centre(hex_id)), size) for hex_id, size in zip(hexes, sizes, strict=True)]
     return [(seat, size) for seat, size in seats if window.holds(float(seat[0]), float(seat[1]), -20.0)]

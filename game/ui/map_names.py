@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.base.rows import column
 from game.scenario.scenario import Lettering, Names
 from game.state.enums import Soil
 from game.ui.draw import signs, water
@@ -12,6 +11,7 @@ from game.ui.draw.ink import lengths_along
 from game.ui.draw.lettering import Label, Style, Taken, area_label, course_label, town_label
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Points, Window
+from game.ui.draw.tables import used
 from game.ui.map_ground import Country, town_signs
 
 _HIDDEN_BELOW_PX = 40.0  # hexes narrower than this hide the smallest towns' names
@@ -60,8 +60,8 @@ def _keep(label: Label | None, taken: Taken) -> list[Label]:
 
 
 def _towns(country: Country, window: Window, names: Names, taken: Taken, theme: Theme) -> list[Label]:
-    hexes = column(country.theatre.towns, "hex").tolist()
-    sizes = column(country.theatre.towns, "size").tolist()
+    hexes = used(country.theatre, "towns", "hex").tolist()
+    sizes = used(country.theatre, "towns", "size_class").tolist()
     letters, lines = theme.letter_scale(window.hex_px), theme.line_scale(window.hex_px)
     labels: list[Label] = []
     for town in sorted(range(len(sizes)), key=lambda number: (-sizes[number], number)):
@@ -91,7 +91,7 @@ def _style(kind: str, face: str, window: Window, theme: Theme, halo: float) -> S
 
 def _line_px(window: Window, lettering: Lettering) -> Points:
     line = window.px(window.field.from_degrees(np.array(lettering.along, np.float64).reshape(-1, 2)))
-    return line if len(line) > 1 else np.concatenate([line, line + (1.0, 0.0)])
+    return line if len(line) > 1 else np.concatenate([line, line + np.array((1.0, 0.0))])
 
 
 def _of_kinds(country: Country, *kinds: str) -> list[Lettering]:
@@ -129,8 +129,8 @@ def _extended(line: Points, share: float) -> Points:
 def _districts(country: Country, window: Window, names: Names, taken: Taken, theme: Theme) -> list[Label]:
     labels: list[Label] = []
     style = _style("district", "serif_semi", window, theme, 0.55)
-    district = column(country.theatre.hexes, "district")
-    soil = column(country.theatre.hexes, "soil")
+    district = used(country.theatre, "hexes", "district")
+    soil = used(country.theatre, "hexes", "soil")
     for number, title in enumerate(names.district_titles):
         hexes = np.flatnonzero((district == number) & (soil != Soil.OFF_MAP))
         if not len(hexes) or not _is_named(country, int(soil[hexes[0]])):
@@ -139,7 +139,8 @@ def _districts(country: Country, window: Window, names: Names, taken: Taken, the
         inside = middles[[window.holds(float(x), float(y), 12.0) for x, y in middles]]
         if len(inside) < 3:
             continue
-        places = np.concatenate([inside, inside + (0.0, 0.29 * window.hex_px), inside - (0.0, 0.29 * window.hex_px)])
+        step = np.array((0.0, 0.29 * window.hex_px))
+        places = np.concatenate([inside, inside + step, inside - step])
         labels += _keep(area_label(title.upper(), style, places, inside.mean(axis=0), taken), taken)
     return labels
 
@@ -189,11 +190,11 @@ def _river(country: Country, course: water.Course, window: Window, taken: Taken,
     pieces = max(1, round(float(lengths_along(line)[-1]) / 900.0))
     for piece in np.array_split(line, pieces):
         if len(piece) > 5:
-            label = course_label(course.name.split(" (")[0], style, piece, taken, 0.5 * wide + 0.52 * style.px)
+            label = course_label(course.name.split(" (")[0], style, piece, taken, 0.5 * wide + 0.56 * style.px + 1.0)
             labels += _keep(label, taken)
     return labels
 
 
 def _inside(window: Window, line: Points) -> Points:
     kept = [window.holds(float(x), float(y), 8.0) for x, y in line]
-    return line[np.array(kept)]
+    return np.asarray(line[np.array(kept)])

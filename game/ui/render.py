@@ -11,7 +11,6 @@ import numpy as np
 import pygame
 from scipy import ndimage
 
-from game.base.rows import column
 from game.scenario.scenario import Scenario
 from game.state.enums import Side
 from game.ui.draw import counters
@@ -21,6 +20,7 @@ from game.ui.draw.ink import Sheet
 from game.ui.draw.lettering import Taken, draw_labels
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.draw.projection import Window, window_on
+from game.ui.draw.tables import used
 from game.ui.map_ground import (
     Country,
     bake_relief,
@@ -91,14 +91,14 @@ def draw_map(
     window = window_on(country.field, _box_km(country, box_deg), max(64, width_px - 2 * margin))
     turn = max(1, int(scenario.world.clock[0].turn))
     date = scenario.names.dates[turn - 1] if len(scenario.names.dates) >= turn else ""
-    today = int(scenario.theatre.calendar[turn - 1].day) if len(scenario.theatre.calendar) >= turn else 0
+    today = int(scenario.theatre.calendar[turn - 1].day)
 
     sheet, _ = paint_ground(country, window, bake_relief(country, window), date, theme)
     busy = paint_lines(sheet, country, window, today, theme)
 
     found = counters.stands(scenario.theatre, scenario.world, view_of)
     side = counters.counter_px(window, theme)
-    towns = set(column(country.theatre.towns, "hex").tolist())
+    towns = set(used(country.theatre, "towns", "hex").tolist())
     seats = counters.seats(window, found, towns, theme)
     taken = Taken(busy)
     taken.add(counters.seat_boxes(seats, side))
@@ -127,7 +127,7 @@ def _box_km(country: Country, box_deg: Degrees | None) -> tuple[float, float, fl
 
 def _card(scenario: Scenario, window: Window, found: list[counters.Stand], date: str, theme: Theme) -> Sheet:
     title, subtitle = split_title(scenario.chart.title or scenario.title)
-    soils = set(column(scenario.theatre.districts, "soil").tolist())
+    soils = set(used(scenario.theatre, "districts", "soil").tolist())
     legend = Legend(
         title,
         ", ".join(part for part in (subtitle, date) if part),
@@ -171,7 +171,7 @@ def write_png(surface: pygame.Surface, path: Path) -> None:
     os.close(handle)
     try:
         _save(surface, name)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -6,26 +6,30 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from game.base.rows import column
 from game.state.enums import Soil
 from game.state.world import Theatre
 from game.ui.draw import courses
 from game.ui.draw.ink import Sheet, blank_cover, dots, evenly, stroke
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Field, Points, Window
+from game.ui.draw.tables import used
 
 Flags = npt.NDArray[np.bool_]
 
 
 def border_edges(theatre: Theatre) -> tuple[list[int], list[int], list[int]]:
     """Hex sides on a border, each side once: districts' off rivers, states' off rivers, states' all."""
-    to = column(theatre.edges, "to")
-    here = np.repeat(np.arange(len(theatre.hexes)), 6)
-    soil, district = column(theatre.hexes, "soil"), column(theatre.hexes, "district")
-    once = (to > here) & (soil[here] != Soil.OFF_MAP) & (soil[to] != Soil.OFF_MAP)
-    states: Flags = once & (soil[here] != soil[to])
+    to = used(theatre, "edges", "to")
+    here = np.arange(len(to)) // 6
+    soil, district = used(theatre, "hexes", "soil"), used(theatre, "hexes", "district")
+    once = to > here
+    off_map = (soil[here] == Soil.OFF_MAP) | (soil[to] == Soil.OFF_MAP)
+    # nothing beyond the board is Bukharan; of other states the board does not know how far they reach
+    bukharan = (soil[here] == Soil.BUKHARA) | (soil[to] == Soil.BUKHARA)
+    states: Flags = once & (soil[here] != soil[to]) & (bukharan | ~off_map)
+    once &= ~off_map
     districts: Flags = once & ~states & (district[here] != district[to])
-    dry = column(theatre.edges, "river") == 0
+    dry = used(theatre, "edges", "river") == 0
     chosen = (districts & dry, states & dry, states)
     first, second, third = (np.flatnonzero(flags).tolist() for flags in chosen)
     return first, second, third
@@ -35,7 +39,7 @@ def border_lines(field: Field, edges: list[int]) -> list[Points]:
     """Smooth lines in km along hex sides, broken where three meet."""
     chains = courses.chains_between_junctions(courses.side_graph(field, edges))
     corners = [np.array([courses.place(field, corner) for corner in chain]) for chain in chains]
-    lines = [courses.smoothed(line, 0.22 * field.hex_km) for line in corners]
+    lines = [courses.smoothed(line, 0.45 * field.hex_km) for line in corners]
     return [courses.meandering(line, 0.03 * field.hex_km, f"{len(line)}") for line in lines]
 
 

@@ -15,8 +15,8 @@ from game.ui.draw.ink import Sheet, blank_cover, dots, evenly
 from game.ui.draw.palette import Colour, Floats, Theme
 from game.ui.draw.projection import Points
 
-_WIDTH = 360
-_PAD = 22
+_WIDTH = 372
+_PAD = 20
 _ROW = 31
 _LINE_ROW = 22
 KM_PER_VERST = 1.0668
@@ -104,7 +104,7 @@ def _centred(sheet: Sheet, text: str, face: str, px: float, colour: Colour, foot
 
 
 def _draw_head(sheet: Sheet, legend: Legend, theme: Theme) -> None:
-    _centred(sheet, legend.title.upper(), "serif_black", 27.0, theme.colour("frame.ink"), 42.0, 2.6)
+    _centred(sheet, legend.title.upper().replace("'", "’"), "serif_black", 27.0, theme.colour("frame.ink"), 42.0, 2.6)
     foot = 64.0
     if legend.subtitle:
         _centred(sheet, legend.subtitle, "serif_italic", 18.0, theme.colour("frame.heading"), foot, 0.0)
@@ -124,19 +124,19 @@ def _draw_factions(sheet: Sheet, factions: tuple[int, ...], top: int, theme: The
         face = Face(faction, LEGEND_ARMS.get(faction, -1), 0)  # type: ignore[call-overload]
         sheet.lay(draw_counter(face, 24, theme), x, y)
         title = theme.text(f"{theme_key(faction)}.title")
-        _write(sheet, title, "serif", 15.0, theme.colour("frame.ink"), x + 34, y + 17)
+        _write(sheet, title, "serif", 14.5, theme.colour("frame.ink"), x + 32, y + 17)
 
 
 def _cell(number: int, top: int, row: int) -> tuple[int, int]:
-    return _PAD + (number % 2) * ((_WIDTH - 2 * _PAD) // 2 + 4), top + (number // 2) * row + 2
+    return _PAD + (number % 2) * ((_WIDTH - 2 * _PAD) // 2 + 6), top + (number // 2) * row + 2
 
 
 def _draw_lines(sheet: Sheet, kinds: list[str], top: int, theme: Theme) -> None:
     for number, kind in enumerate(kinds):
         x, y = _cell(number, top, _LINE_ROW)
-        line = np.array([(x, y + 9.0), (x + 42.0, y + 9.0)])
-        _PENS[kind](sheet, [line], 0.75, theme)
-        _write(sheet, _WAY_TITLES[kind], "serif", 14.0, theme.colour("frame.ink"), x + 50, y + 14)
+        line = np.array([(x, y + 9.5), (x + 38.0, y + 9.5)])
+        _PENS[kind](sheet, [line], 0.95 if kind == "cart_road" else 0.78, theme)
+        _write(sheet, _WAY_TITLES[kind], "serif", 13.5, theme.colour("frame.ink"), x + 46, y + 14)
 
 
 def _draw_scale(sheet: Sheet, px_per_km: float, foot: int, theme: Theme) -> None:

@@ -46,7 +46,7 @@ class SpotHeights:
         weight_x = spline_weights((lon - self.west_deg) / self.step_east_deg, across)
         weight_y = spline_weights((self.north_deg - lat) / self.step_north_deg, down)
         nodes = ndimage.spline_filter(_calm(self.metres), order=3, output=np.float32, mode="nearest")
-        return weight_y @ nodes @ weight_x.T
+        return np.asarray(weight_y @ nodes @ weight_x.T)
 
 
 def _calm(metres: Floats) -> Floats:
@@ -99,13 +99,27 @@ def carve(base: Floats, left_km: float, top_km: float, cell_km: float, seed: int
 
 def local_spread(metres: Floats, sigma: float) -> Floats:
     """How far heights stray from their neighbourhood's mean, in metres."""
-    stray = metres - ndimage.gaussian_filter(metres, sigma, mode="nearest")
-    mean_square = ndimage.gaussian_filter(stray * stray, sigma, mode="nearest")
+    stray = metres - broad_mean(metres, sigma)
+    mean_square = broad_mean(stray * stray, sigma)
     return np.asarray(np.sqrt(np.maximum(mean_square, 0.0)), np.float32)
 
 
 def _true_on_the_large(metres: Floats, base: Floats, sigma: float) -> Floats:
-    return metres + ndimage.gaussian_filter(base - metres, sigma, mode="nearest")
+    return metres + broad_mean(base - metres, sigma)
+
+
+def broad_mean(values: Floats, sigma: float) -> Floats:
+    """Gaussian mean over many cells, taken on a coarser grid for speed."""
+    step = max(1, int(sigma / 2.2))
+    if step == 1 or min(values.shape) < 8 * step:
+        return np.asarray(ndimage.gaussian_filter(values, sigma, mode="nearest"), np.float32)
+    rows, columns = values.shape
+    padded = np.pad(values, ((0, -rows % step), (0, -columns % step)), mode="edge")
+    blocks = padded.reshape(padded.shape[0] // step, step, padded.shape[1] // step, step).mean(axis=(1, 3))
+    calm = ndimage.gaussian_filter(blocks, sigma / step, mode="nearest").astype(np.float32)
+    weight_y = spline_weights((np.arange(rows) - (step - 1) / 2.0) / step, calm.shape[0])
+    weight_x = spline_weights((np.arange(columns) - (step - 1) / 2.0) / step, calm.shape[1])
+    return np.asarray(weight_y @ calm @ weight_x.T)
 
 
 def _cut(metres: Floats, base: Floats, rough: Floats, cell_km: float, passes: int) -> None:
@@ -138,7 +152,7 @@ def fill_pits(metres: Floats) -> Floats:
         other = np.ascontiguousarray(level.T)
         _sweep(other, turned)
         level = np.ascontiguousarray(other.T)
-    return level
+    return np.asarray(level)
 
 
 def _highest_of_four(metres: Floats) -> Floats:

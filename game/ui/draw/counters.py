@@ -62,7 +62,7 @@ def theme_key(faction: int) -> str:
 def stands(theatre: Theatre, world: World, view_of: Side | None) -> list[Stand]:
     """The counters that a side may see, strongest last in each hex; all of them when no side is named."""
     found: list[tuple[int, Stand]] = []
-    for number in range(len(world.units)):
+    for number in range(int(world.counts[0].units)):
         unit = world.units[number]
         if unit.station != Station.ON_MAP or unit.men <= 0 or unit.hex < 0:
             continue
@@ -70,7 +70,7 @@ def stands(theatre: Theatre, world: World, view_of: Side | None) -> list[Stand]:
             arm = int(theatre.types[int(unit.type)].arm)
             found.append((int(unit.men), Stand(int(unit.hex), _own_face(unit, arm))))
         else:
-            found.extend(_sighting(world, view_of, number))
+            found.extend(_sighting(theatre, world, view_of, number))
     return [stand for _, stand in sorted(found, key=lambda pair: (pair[1].hex, pair[0]))]
 
 
@@ -82,15 +82,16 @@ def _own_face(unit: Unit, arm: int) -> Face:
     return Face(int(unit.faction), arm, strength, veteran, short and not cut, cut, int(unit.fatigue))
 
 
-def _sighting(world: World, view_of: Side, unit: int) -> list[tuple[int, Stand]]:
-    contact = world.contacts[int(view_of) * len(world.units) + unit]
-    if contact.detection == Detection.NONE or contact.hex < 0:
+def _sighting(theatre: Theatre, world: World, view_of: Side, unit: int) -> list[tuple[int, Stand]]:
+    contact = world.contacts[int(view_of), unit]
+    if contact.hex < 0:
         return []
     enemy = Faction.RED_ARMY if view_of == Side.BASMACHI else Faction.BASMACHI
-    known = contact.detection >= Detection.SEEN
-    faction = int(contact.faction) if contact.faction >= 0 else int(enemy)
     men = max(1, round(int(contact.men) / 100))
-    face = Face(faction, int(contact.arm) if known else -1, men, ghost=not known)
+    face = Face(int(enemy), -1, men, ghost=True)
+    if contact.type >= 0:
+        kind = theatre.types[int(contact.type)]
+        face = Face(int(kind.faction), int(kind.arm), men, ghost=contact.detection < Detection.SEEN)
     return [(int(contact.men), Stand(int(contact.hex), face))]
 
 
@@ -199,7 +200,7 @@ def seats(window: Window, found: list[Stand], towns: set[int], theme: Theme) -> 
     for hex_id, faces in by_hex.items():
         x, y = window.hex_centre(hex_id)
         if hex_id in towns:
-            x, y = x - 0.36 * side, y - 0.36 * side
+            x, y = x - 0.5 * side, y - 0.5 * side
         shown = faces[-_DEEPEST:]
         for depth, face in enumerate(shown):
             up = (len(shown) - 1 - depth) * lift

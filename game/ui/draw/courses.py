@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,7 @@ def _way(graph: Graph, start: Vertex) -> list[Vertex]:
 
 
 def _remove(graph: Graph, chain: list[Vertex]) -> None:
-    for a, b in zip(chain, chain[1:], strict=False):
+    for a, b in pairwise(chain):
         graph[a].discard(b)
         graph[b].discard(a)
 
@@ -105,7 +106,7 @@ def smoothed(line: Points, sigma_km: float, pinned: npt.NDArray[np.bool_] | None
     run = lengths_along(line)
     stops = np.flatnonzero(held)
     pieces, fixed = [], []
-    for first, last in zip(stops, stops[1:], strict=False):
+    for first, last in pairwise(stops):
         count = max(2, round((run[last] - run[first]) / STEP_KM))
         at = np.linspace(run[first], run[last], count, endpoint=False)
         pieces.append(np.stack([np.interp(at, run, line[:, axis]) for axis in (0, 1)], axis=-1))
@@ -130,14 +131,24 @@ def meandering(line: Points, swing_km: float, name: str) -> Points:
     bends *= swing_km * np.clip(np.minimum(run, count - 1 - run) / 8.0, 0.0, 1.0)
     ahead = np.gradient(line, axis=0)
     ahead /= np.maximum(np.hypot(ahead[:, 0], ahead[:, 1]), 1e-9)[:, None]
-    return line + bends[:, None] * np.stack([-ahead[:, 1], ahead[:, 0]], axis=-1)
+    return np.asarray(line + bends[:, None] * np.stack([-ahead[:, 1], ahead[:, 0]], axis=-1))
 
 
 def moved_end(line: Points, target: Points, reach_km: float = 9.0) -> Points:
     """A line whose last point was pulled to a target, the pull fading backwards."""
     run = lengths_along(line)
     share = np.clip(1.0 - (run[-1] - run) / reach_km, 0.0, 1.0) ** 2
-    return line + share[:, None] * (target - line[-1])
+    return np.asarray(line + share[:, None] * (target - line[-1]))
+
+
+def eased_joint(upper: Points, lower: Points, reach: int = 14) -> tuple[Points, Points]:
+    """Two lines that meet end to end, their common corner rounded over so many points on either side."""
+    above, below = min(reach, len(upper) - 1), min(reach, len(lower) - 1)
+    joint = np.concatenate([upper[len(upper) - 1 - above :], lower[1 : below + 1]])
+    for _ in range(30):
+        joint[1:-1] = 0.25 * (joint[:-2] + joint[2:]) + 0.5 * joint[1:-1]
+    whole_upper = np.concatenate([upper[: len(upper) - 1 - above], joint[: above + 1]])
+    return whole_upper, np.concatenate([joint[above:], lower[below + 1 :]])
 
 
 def nearest_on(line: Points, point: Points) -> Points:
@@ -150,7 +161,7 @@ def offset(line: Points, aside: Points) -> Points:
     """A line moved sideways by so much at each point, to the right of its course when positive."""
     ahead = np.gradient(ndimage.gaussian_filter1d(line, 2.0, axis=0, mode="nearest"), axis=0)
     ahead /= np.maximum(np.hypot(ahead[:, 0], ahead[:, 1]), 1e-9)[:, None]
-    return line + aside[:, None] * np.stack([-ahead[:, 1], ahead[:, 0]], axis=-1)
+    return np.asarray(line + aside[:, None] * np.stack([-ahead[:, 1], ahead[:, 0]], axis=-1))
 
 
 HeightAt = Callable[[Points], Points]

@@ -81,7 +81,8 @@ def letters_cover(text: str, face: str, px: float, tracking: float = 0.0) -> Flo
     alpha = pygame.surfarray.array_alpha(board).T.astype(np.float32) / 255.0
     cover = alpha.reshape(height, OVERSIZE, wide, OVERSIZE).mean(axis=(1, 3))
     # thin strokes lose weight on the way down
-    return np.asarray(np.minimum(1.0, cover * 1.12), np.float32)
+    # thin strokes lose weight on the way down
+    return np.asarray(np.minimum(1.0, cover * 1.2), np.float32)
 
 
 def glyph_cover(letter: str, face: str, px: float, degrees: float) -> Floats:
@@ -92,4 +93,4 @@ def glyph_cover(letter: str, face: str, px: float, degrees: float) -> Floats:
     board.blit(turned, ((wide - turned.get_width()) // 2, (high - turned.get_height()) // 2))
     alpha = pygame.surfarray.array_alpha(board).T.astype(np.float32) / 255.0
     cover = alpha.reshape(high // OVERSIZE, OVERSIZE, wide // OVERSIZE, OVERSIZE).mean(axis=(1, 3))
-    return np.asarray(np.minimum(1.0, cover * 1.12), np.float32)
+    return np.asarray(np.minimum(1.0, cover * 1.2), np.float32)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from game.base.hexgrid import NOWHERE
-from game.base.rows import column
 from game.state.enums import Soil
 from game.state.world import Theatre
 from game.ui.draw.ink import Sheet, blank_cover, dots, stroke
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Field, Points, Window
+from game.ui.draw.tables import used
 
 LINES_FROM_PX = 40.0  # narrower hexes show their corners only
 
 
 def corners_of_board(theatre: Theatre, field: Field) -> Points:
     """All hex corners of the playable board in km, each once."""
-    board = np.flatnonzero(column(theatre.hexes, "soil") != Soil.OFF_MAP)
+    board = np.flatnonzero(used(theatre, "hexes", "soil") != Soil.OFF_MAP)
     found = {
         (round(x, 3), round(y, 3))
         for hex_id in board.tolist()
@@ -31,7 +31,7 @@ def draw_grid(sheet: Sheet, window: Window, theatre: Theatre, theme: Theme) -> N
     scale = max(theme.line_scale(window.hex_px), 0.7)
     cover = blank_cover(sheet)
     dots(cover, window.px(corners_of_board(theatre, window.field)), theme.number("width.vertex_dot") * scale)
-    sheet.paint(theme.colour("line.grid"), cover * np.float32(0.42))
+    sheet.paint(theme.colour("line.grid"), cover * np.float32(0.34))
     if window.hex_px >= LINES_FROM_PX:
         draw_sides(sheet, window, theatre, theme)
 
@@ -39,7 +39,7 @@ def draw_grid(sheet: Sheet, window: Window, theatre: Theatre, theme: Theme) -> N
 def draw_sides(sheet: Sheet, window: Window, theatre: Theatre, theme: Theme) -> None:
     """Draws every side of the playable board once, in place."""
     cover = blank_cover(sheet)
-    to, soil = column(theatre.edges, "to"), column(theatre.hexes, "soil")
+    to, soil = used(theatre, "edges", "to"), used(theatre, "hexes", "soil")
     for edge, beyond in enumerate(to.tolist()):
         hex_id = edge // 6
         if soil[hex_id] != Soil.OFF_MAP and (beyond == NOWHERE or beyond > hex_id):

@@ -64,7 +64,8 @@ def _river_band(window: Window, rivers: list[Points]) -> Floats:
     for line in rivers:
         stroke(band, window.px(line), 10.0 * window.px_per_km, soft=2.5 * window.px_per_km)
     ragged = 1.0 + 0.5 * fractal_noise(xs, ys, 4.0, 3, 31)
-    return np.clip(band * 1.6 * np.clip(ragged, 0.35, 1.3) - 0.35, 0.0, 1.0).astype(np.float32)
+    jungle = np.clip(band * 1.6 * np.clip(ragged, 0.35, 1.3) - 0.35, 0.0, 1.0)
+    return np.asarray(jungle, np.float32)
 
 
 def tint(sheet: Sheet, cover: Cover, rough: Floats, theme: Theme) -> None:
@@ -75,12 +76,27 @@ def tint(sheet: Sheet, cover: Cover, rough: Floats, theme: Theme) -> None:
         sheet.paint(theme.colour(f"ground.{kind}"), share.astype(np.float32))
 
 
+def veil(sheet: Sheet, window: Window, playable: npt.NDArray[np.bool_], theme: Theme) -> None:
+    """Pales what lies beyond the playable board, in place.
+
+    Args:
+        sheet: what is painted.
+        window: what it shows.
+        playable: whether each hex can be entered, shape (hexes,).
+        theme: colours.
+    """
+    hexes = window.hexes()
+    beyond = np.where(hexes == NOWHERE, True, ~playable[hexes])
+    cover = _soft(beyond, 2.5 * window.px_per_km) * theme.number("ground.beyond_share")
+    sheet.paint(theme.colour("ground.beyond"), cover)
+
+
 def stipple(sheet: Sheet, window: Window, cover: Cover, rough: Floats, theme: Theme, seed: int) -> None:
     """Strews dots over sand and oases and tufts over tugai, in place."""
     scale = max(theme.line_scale(window.hex_px), 0.7)
     flat = 1.0 - rough
     xs, ys = window.axes_km()
-    dunes = np.clip(0.62 + 0.9 * ridged_noise(xs, ys, 7.0, 2, seed + 5), 0.06, 1.0)
+    dunes = np.clip(0.78 + 0.75 * ridged_noise(xs, ys, 7.0, 2, seed + 5), 0.06, 1.0)
     sand = _strewn(cover.sand * flat * dunes * 0.85, 3.5 * scale, seed)
     sheet.paint(theme.colour("ground.sand_dots"), _dotted(sheet, sand, 1.05 * scale) * np.float32(0.75))
     green = _strewn(cover.oasis * flat * 0.8, 4.4 * scale, seed + 1)
@@ -101,7 +117,7 @@ def _strewn(chance: Floats, gap: float, seed: int) -> Points:
     inside = (points[:, 0] < chance.shape[1]) & (points[:, 1] < chance.shape[0])
     points, kept = points[inside], kept[inside]
     columns_at, rows_at = points.astype(int).T
-    return points[kept < chance[rows_at, columns_at]]
+    return np.asarray(points[kept < chance[rows_at, columns_at]])
 
 
 def _dotted(sheet: Sheet, points: Points, diameter: float) -> Floats:

@@ -37,11 +37,22 @@ class Sheet:
         if left >= right or top >= bottom:
             return
         part = cover[top - y : bottom - y, left - x : right - x]
+        if part.shape == self.alpha.shape:
+            self._paint_sparsely(colour, part)
+            return
         kept = 1.0 - part
         ground = self.colour[top:bottom, left:right]
         ground *= kept[..., None]
         ground += part[..., None] * np.array(colour, np.float32)
         self.alpha[top:bottom, left:right] = self.alpha[top:bottom, left:right] * kept + part
+
+    def _paint_sparsely(self, colour: Colour, cover: Floats) -> None:
+        """Touches only what is covered: lines leave most of a sheet alone."""
+        touched = np.flatnonzero(cover)
+        part = cover.reshape(-1)[touched]
+        flat, alpha = self.colour.reshape(-1, 3), self.alpha.reshape(-1)
+        flat[touched] += part[:, None] * (np.array(colour, np.float32) - flat[touched])
+        alpha[touched] += part * (1.0 - alpha[touched])
 
     def lay(self, surface: pygame.Surface, x: int, y: int) -> None:
         """Lays a surface with alpha over the sheet; in place."""
@@ -136,8 +147,16 @@ def _span(a: float, b: float, reach: float, limit: int) -> tuple[int, int]:
 
 def dots(cover: Floats, points: Points, diameter: float) -> None:
     """Draws round dots into a coverage, in place."""
-    for point in points:
-        _segment(cover, point, point, diameter, diameter, 1.0)
+    reach = int(diameter / 2.0 + 1.5)
+    near = points[(points > -reach).all(axis=1) & (points < np.array(cover.shape[::-1]) + reach).all(axis=1)]
+    whole = np.floor(near).astype(int)
+    for down in range(-reach, reach + 1):
+        for across in range(-reach, reach + 1):
+            column, row = whole[:, 0] + across, whole[:, 1] + down
+            inside = (column >= 0) & (column < cover.shape[1]) & (row >= 0) & (row < cover.shape[0])
+            away = np.hypot(column + 0.5 - near[:, 0], row + 0.5 - near[:, 1])
+            ink = np.clip(diameter / 2.0 + 0.5 - away, 0.0, 1.0) * min(1.0, diameter)
+            np.maximum.at(cover, (row[inside], column[inside]), ink[inside].astype(np.float32))
 
 
 def lengths_along(line: Points) -> Points:

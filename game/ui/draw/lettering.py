@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import ndimage
@@ -56,22 +57,24 @@ class Taken:
             busy: where lines run, 0…1, of the picture's size.
         """
         self.height, self.width = busy.shape
-        self.boxes: list[Box] = []
+        self.boxes: Points = np.empty((0, 4))  # left, top, right, bottom
         sums = np.zeros((self.height + 1, self.width + 1), np.float64)
         sums[1:, 1:] = busy.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         self._sums = sums  # of everything north-west, so that a box costs four look-ups
 
     def add(self, boxes: Iterable[Box]) -> None:
         """Takes room."""
-        self.boxes.extend(boxes)
+        self.boxes = np.concatenate([self.boxes, np.array(list(boxes), np.float64).reshape(-1, 4)])
 
     def overlap(self, boxes: Iterable[Box]) -> float:
-        """Shared area with taken room in square pixels; room beyond the picture counts as taken."""
+        """Shared area with taken room in square pixels; room beyond the picture counts five times."""
         asked = np.array(list(boxes), np.float64).reshape(-1, 1, 4)
         picture = np.array([(0.0, 0.0, self.width, self.height)])
         area = ((asked[..., 2] - asked[..., 0]) * (asked[..., 3] - asked[..., 1])).sum()
         outside = area - _shared(asked, picture[None]).sum()
-        return float(_shared(asked, np.array(self.boxes, np.float64).reshape(1, -1, 4)).sum() + outside)
+        hidden = _shared(asked, self.boxes[None]).sum()
+        # a name cut off by the frame is worse than one that touches another
+        return float(hidden + 5.0 * outside)
 
     def crossed(self, boxes: Iterable[Box]) -> float:
         """Share of the boxes' ground that lines run over."""
@@ -151,7 +154,7 @@ def town_label(
 
 
 def area_label(text: str, style: Style, places: Points, heart: Points, taken: Taken) -> Label | None:
-    """A name in spaced capitals over an area, as near its heart as there is room.
+    """A name in spaced capitals over an area, as near its heart as there is room; closer set if need be.
 
     Args:
         text: the name.
@@ -160,9 +163,22 @@ def area_label(text: str, style: Style, places: Points, heart: Points, taken: Ta
         heart: the area's middle.
         taken: room already taken.
     """
+    seat = _area_seat(text, style, places, heart, taken)
+    if seat[0] > 2.5:
+        tight = replace(style, tracking=0.4 * style.tracking, px=max(11.0, 0.9 * style.px))
+        tight_seat = _area_seat(text, tight, places, heart, taken)
+        if tight_seat[0] + 1.0 < seat[0]:
+            style, seat = tight, tight_seat
+    if seat[0] > 9.0:
+        return None
+    return straight(text, style, float(seat[1][0]) - text_size(text, style)[0] / 2, float(seat[1][1]))
+
+
+def _area_seat(text: str, style: Style, places: Points, heart: Points, taken: Taken) -> tuple[float, Points]:
+    """The cost of the best place, and the place."""
     wide, high = text_size(text, style)
     reach = max(float(np.hypot(*(places - heart).T).max(initial=1.0)), 1.0)
-    best: tuple[float, Points] | None = None
+    best: tuple[float, Points] = (math.inf, heart)
     for place in places:
         box = straight_box(place[0] - wide / 2, place[1], wide, high)
         ends = np.array([(place[0] + step * wide / 2, place[1]) for step in (-1.0, -0.5, 0.5, 1.0)])
@@ -170,11 +186,9 @@ def area_label(text: str, style: Style, places: Points, heart: Points, taken: Ta
         outside = float(np.maximum(nearest - 0.6 * high - 8.0, 0.0).mean()) / high
         cost = 90.0 * taken.overlap([box]) / (wide * high) + 2.0 * outside
         cost += 2.5 * float(np.hypot(*(place - heart))) / reach + 5.0 * taken.crossed([box])
-        if best is None or cost < best[0]:
+        if cost < best[0]:
             best = (cost, place)
-    if best is None or best[0] > 9.0:
-        return None
-    return straight(text, style, float(best[1][0]) - wide / 2, float(best[1][1]))
+    return best
 
 
 def curved(text: str, style: Style, line: Points, start: float, aside: float) -> Label | None:
@@ -217,7 +231,7 @@ def _centred(cover: Floats, middle: Points) -> Glyph:
     whole_x, whole_y = int(np.floor(x)), int(np.floor(y))
     padded = np.pad(cover, ((0, 1), (0, 1)))
     moved = ndimage.shift(padded, (y - whole_y, x - whole_x), order=1)
-    return Glyph(np.asarray(moved, np.float32), whole_x, whole_y)
+    return Glyph(np.minimum(1.0, 1.25 * moved).astype(np.float32), whole_x, whole_y)
 
 
 def course_label(

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Colour = tuple[int, int, int]
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from game.base.hexgrid import NOWHERE
 from game.state.world import Theatre
 
-Points = npt.NDArray[np.float64]  # (n, 2): x east or right, y south or down
+Points = npt.NDArray[np.floating[Any]]  # (n, 2): x east or right, y south or down
 
 KM_PER_DEGREE_NORTH = 111.195
 KM_PER_DEGREE_EAST = 86.7193  # true at 38.75° N; the geo data are laid out with it
@@ -84,9 +85,7 @@ class Field:
         return np.stack([lon, self.north_deg - km[..., 1] / KM_PER_DEGREE_NORTH], axis=-1)
 
 
-def _nearest_axial(
-    q: npt.NDArray[np.float64], r: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _nearest_axial(q: Points, r: Points) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     s = -q - r
     whole_q, whole_r, whole_s = np.rint(q), np.rint(r), np.rint(s)
     off_q, off_r, off_s = abs(whole_q - q), abs(whole_r - r), abs(whole_s - s)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from game.ui.draw.carve import Relief, SpotHeights, carve
+from game.ui.draw.carve import Relief, SpotHeights, broad_mean, carve
 from game.ui.draw.noise import fractal_noise
 from game.ui.draw.palette import Colour, Floats, Theme
 from game.ui.draw.projection import Field, Points, Window
@@ -56,7 +56,7 @@ def _valleys_under_rivers(base: Floats, field: Field, courses: list[Points], xs:
         np.add.at(shift[2], (rows, columns), 1.0)
     if not shift[2].any():
         return base
-    spread = np.stack([ndimage.gaussian_filter(layer, 4.0 / cell) for layer in shift])
+    spread = np.stack([broad_mean(layer, 4.0 / cell) for layer in shift])
     # far from every river the weight fades and the ground stays where it is
     calm = 0.15 * float(np.percentile(spread[2][shift[2] > 0], 50))
     east, south = spread[:2] / (spread[2] + calm)
@@ -77,7 +77,7 @@ def _towards_the_floor(line: Points, ground: Floats, reach: float) -> Points:
     cost = metres + 25.0 * np.abs(steps)[None, :] / reach + 60.0 * (steps[None, :] / reach) ** 2
     best = steps[np.argmin(cost, axis=1)]
     best = ndimage.gaussian_filter1d(ndimage.median_filter(best, 9, mode="nearest"), 5.0, mode="nearest")
-    return best[:, None] * square
+    return np.asarray(best[:, None] * square)
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,9 @@ def hill_shade(ground: Ground) -> Floats:
     east, south = ground.slope_east, ground.slope_south
     fine = 0.72 * _facing(east, south, steep, 315.0, 45.0)
     fine += 0.18 * _facing(east, south, steep, 270.0, 45.0) + 0.10 * _facing(east, south, steep, 0.0, 45.0)
-    broad = ndimage.gaussian_filter(ground.metres, 2.4 / ground.px_km, mode="nearest")
-    broad_south, broad_east = np.gradient(broad, ground.px_km * 1000.0)
+    broad = broad_mean(ground.metres, 2.4 / ground.px_km)
+    broad_south = np.asarray(np.gradient(broad, ground.px_km * 1000.0, axis=0))
+    broad_east = np.asarray(np.gradient(broad, ground.px_km * 1000.0, axis=1))
     return np.asarray(1.12 * fine + 0.42 * _facing(broad_east, broad_south, 3.0, 315.0, 40.0), np.float32)
 
 
@@ -147,7 +148,7 @@ def shade(picture: Floats, light: Floats, theme: Theme) -> None:
 
 def valley_glow(picture: Floats, ground: Ground, theme: Theme) -> None:
     """Warms valley floors below their surroundings, in place."""
-    mean = ndimage.gaussian_filter(ground.metres, 3.0 / ground.px_km, mode="nearest")
+    mean = broad_mean(ground.metres, 3.0 / ground.px_km)
     below = np.clip((mean - ground.metres) / 260.0, 0.0, 1.0) * (ground.metres < 3200.0)
     blend(picture, theme.colour("relief.valley"), theme.number("relief.valley_share") * below)
 

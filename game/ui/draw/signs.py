@@ -11,7 +11,7 @@ from game.ui.draw.ink import Sheet, blank_cover, dots, stroke
 from game.ui.draw.palette import Colour, Floats, Theme
 from game.ui.draw.projection import Points, Window
 
-_RADII = (2.2, 2.9, 3.5, 4.1, 4.8)  # by a town's size 1…5, at the middle zoom
+_RADII = (2.9, 3.8, 4.5, 5.2, 6.0)  # by a town's size 1…5, at the middle zoom
 
 
 def town_radius(size: int, scale: float) -> float:
@@ -64,21 +64,43 @@ def _haloed(sheet: Sheet, cover: Floats, colour: Colour, theme: Theme) -> None:
     sheet.paint(colour, cover)
 
 
-def draw_crossings(sheet: Sheet, window: Window, crossings: tuple[Mark, ...], theme: Theme) -> None:
-    """Draws a bridge as two bars across the river, other crossings as one with a gap; in place."""
+def draw_crossings(
+    sheet: Sheet, window: Window, crossings: tuple[Mark, ...], rivers: list[Points], theme: Theme
+) -> None:
+    """Draws a bridge as two bars across the river, other crossings as two landings; in place.
+
+    Args:
+        sheet: what is painted.
+        window: what it shows.
+        crossings: hex sides.
+        rivers: courses in km; a sign sits on the nearest.
+        theme: colours and sizes.
+    """
     cover = blank_cover(sheet)
     scale = _sign_scale(window, theme)
     for mark in crossings:
-        _crossing_sign(cover, window, mark, scale)
+        _crossing_sign(cover, window, mark, rivers, scale)
     _haloed(sheet, cover, theme.colour("line.pass_open"), theme)
 
 
-def _crossing_sign(cover: Floats, window: Window, mark: Mark, scale: float) -> None:
-    ends = window.px(np.array(window.field.edge_ends(mark.place)))
-    middle = ends.mean(axis=0)
-    along = (ends[1] - ends[0]) / math.hypot(*(ends[1] - ends[0]))
+def _on_the_river(window: Window, edge: int, rivers: list[Points]) -> tuple[Points, Points]:
+    """The place of the river nearest to a hex side, and the way it runs there."""
+    ends = np.array(window.field.edge_ends(edge))
+    middle, along = ends.mean(axis=0), ends[1] - ends[0]
+    nearest = window.field.hex_km / 2.0
+    for line in rivers:
+        away = np.hypot(*(line - ends.mean(axis=0)).T)
+        at = int(np.argmin(away))
+        if away[at] < nearest:
+            nearest, middle = float(away[at]), line[at]
+            along = line[min(at + 1, len(line) - 1)] - line[max(at - 1, 0)]
+    return window.px(middle), along / math.hypot(*along)
+
+
+def _crossing_sign(cover: Floats, window: Window, mark: Mark, rivers: list[Points], scale: float) -> None:
+    middle, along = _on_the_river(window, mark.place, rivers)
     across = np.array([-along[1], along[0]])
-    half, apart = 5.4 * scale, 1.7 * scale
+    half, apart = 5.0 * scale, 1.7 * scale
     if mark.kind == "bridge":
         for side in (-apart, apart):
             stroke(

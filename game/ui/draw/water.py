@@ -38,7 +38,7 @@ def river_courses(field: Field, rivers: tuple[RiverLine, ...], height_at: course
         chains = courses.longest_chains(courses.side_graph(field, river.edges, taken))
         for rank, chain in enumerate(chains):
             found.append(_course(field, river, chain, height_at, rank == 0))
-    return [_joined(course, found) for course in found]
+    return _eased([_joined(course, found) for course in found])
 
 
 def _course(
@@ -69,6 +69,25 @@ def _joined(course: Course, all_courses: list[Course]) -> Course:
         turned = courses.moved_end(turned, courses.nearest_on(host.line, turned[-1]))
         line = turned if end == -1 else turned[::-1]
     return replace(course, line=line)
+
+
+def _eased(found: list[Course]) -> list[Course]:
+    """The courses without a corner where one river takes up another's water end to end."""
+    by_corner: dict[courses.Vertex, list[int]] = {}
+    for number, course in enumerate(found):
+        by_corner.setdefault(course.corners[-1], []).append(number)
+    eased = list(found)
+    for below, course in enumerate(found):
+        feeders = [number for number in by_corner.get(course.corners[0], []) if number != below]
+        if not feeders:
+            continue
+        above = max(feeders, key=lambda number: (found[number].major, len(found[number].line)))
+        upper, lower = courses.eased_joint(eased[above].line, eased[below].line)
+        eased[above], eased[below] = replace(eased[above], line=upper), replace(eased[below], line=lower)
+        for number in feeders:
+            if number != above:
+                eased[number] = replace(eased[number], line=courses.moved_end(eased[number].line, lower[0]))
+    return eased
 
 
 def _host(course: Course, corner: courses.Vertex, all_courses: list[Course]) -> Course | None:

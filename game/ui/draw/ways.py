@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
@@ -52,7 +53,7 @@ def natural_ways(field: Field, routes: tuple[RouteLine, ...], towns: set[int]) -
 
 
 def _pairs(hexes: tuple[int, ...] | list[int]) -> list[tuple[int, int]]:
-    return [(min(a, b), max(a, b)) for a, b in zip(hexes, hexes[1:], strict=False)]
+    return [(min(a, b), max(a, b)) for a, b in pairwise(hexes)]
 
 
 def _best_roads(routes: tuple[RouteLine, ...]) -> list[tuple[str, list[int]]]:
@@ -67,7 +68,7 @@ def _best_roads(routes: tuple[RouteLine, ...]) -> list[tuple[str, list[int]]]:
 
 def _free_pieces(hexes: tuple[int, ...], taken: set[tuple[int, int]]) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
-    for a, b in zip(hexes, hexes[1:], strict=False):
+    for a, b in pairwise(hexes):
         pair = (min(a, b), max(a, b))
         if pair in taken:
             pieces.append([])
