@@ -38,7 +38,7 @@ def cadet(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: Ord
     for _ in range(8):
         if count > 0:
             break
-        unit = imagine(mind, view.size[0].units, turn)
+        unit = imagine(mind, view.counts[0].units, turn)
         count = unit_menu(theatre, view, scratch, unit)
     if count > 0:
         chosen = scratch.menu[imagine(mind, count, turn)]

@@ -60,9 +60,25 @@ def _int_of_enum(x):  # type: ignore[no-untyped-def]  # numba compares this sign
     return None
 
 
+def _plain(argument: Any) -> Any:
+    """The type that a kernel is compiled for: a literal or an enum member is just a whole number."""
+    argument = types.unliteral(argument)
+    return types.int64 if isinstance(argument, types.IntEnumMember) else argument
+
+
+def _one_signature(dispatcher: Any) -> Any:
+    """Keep numba from compiling a kernel again for every literal and enum that calls pass to it."""
+    if COMPILED:
+        call_template = dispatcher.get_call_template
+        dispatcher.get_call_template = lambda arguments, keywords: call_template(
+            tuple(_plain(argument) for argument in arguments), keywords
+        )
+    return dispatcher
+
+
 def kernel(function: F) -> F:
     """Compile `function` when it is first called; integer semantics only, no fast maths."""
-    return cast("F", numba.njit(function))
+    return cast("F", _one_signature(numba.njit(function)))
 
 
 def entry(function: F) -> F:

@@ -50,7 +50,14 @@ def field_names(row: type[Row]) -> tuple[str, ...]:
 
 
 def dtype_of(row: type[Row]) -> np.dtype[Any]:
-    """The record dtype of a row class: one int64 per field."""
+    """The record dtype of a row class: one int64 per field.
+
+    Raises:
+        ValueError: a field would be hidden by an attribute of numpy's scalars, such as `size`.
+    """
+    hidden = [name for name in field_names(row) if hasattr(np.void, name)]
+    if hidden:
+        raise ValueError(f"{row.__name__}: numpy hides fields of these names: {', '.join(hidden)}")
     return np.dtype((np.record, [(name, np.int64) for name in field_names(row)]))
 
 
@@ -84,6 +91,9 @@ def record_dtype(record: type[Row]) -> np.dtype[Any]:
     kernel some seven arguments each, and compile many times slower.
     """
     fields: list[tuple[str, Any, tuple[int, ...]]] = []
+    hidden = [name for name in field_names(record) if hasattr(np.void, name)]
+    if hidden:
+        raise ValueError(f"{record.__name__}: numpy hides fields of these names: {', '.join(hidden)}")
     for name, hint in get_type_hints(record, include_extras=True).items():
         table, shape = get_args(hint)
         inner = np.dtype(np.int8) if table is SmallArray else np.dtype(np.int64)

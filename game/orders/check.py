@@ -57,12 +57,12 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
 
 @kernel
 def _hex_exists(theatre: Theatre, hex_id: int) -> bool:
-    return 0 <= hex_id < theatre.size[0].hexes and theatre.hexes[hex_id].soil != Soil.OFF_MAP
+    return 0 <= hex_id < theatre.counts[0].hexes and theatre.hexes[hex_id].soil != Soil.OFF_MAP
 
 
 @kernel
 def _why_not_unit(view: View, unit: int) -> int:
-    if unit < 0 or unit >= view.size[0].units:
+    if unit < 0 or unit >= view.counts[0].units:
         return int(Refusal.NO_SUCH_UNIT)
     row = view.units[unit]
     if row.side != view.side[0]:
@@ -176,7 +176,7 @@ def can_strike(theatre: Theatre, unit: Unit, hex_id: int) -> bool:
 
 @kernel
 def _some_step(theatre: Theatre, gait: int, edge: int) -> bool:
-    for season in range(theatre.size[0].seasons):
+    for season in range(theatre.counts[0].seasons):
         if theatre.steps[season, gait, edge] > 0:
             return True
     return False
@@ -211,7 +211,7 @@ def _why_not_assault(theatre: Theatre, view: View, hex_id: int) -> int:
         return int(Refusal.NO_SUCH_HEX)
     if view.enemy_men[hex_id] == 0:
         return int(Refusal.NO_KNOWN_ENEMY)
-    for unit in range(view.size[0].units):
+    for unit in range(view.counts[0].units):
         row = view.units[unit]
         if row.side == view.side[0] and row.station == Station.ON_MAP and row.joined == hex_id:
             return int(Refusal.NONE)

@@ -40,7 +40,7 @@ def weigh_known(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, rai
     sides = 0
     attacker_gait = int(Gait.FOOT)
     river = 1
-    for unit in range(view.size[0].units):
+    for unit in range(view.counts[0].units):
         row = view.units[unit]
         if part[unit] == 0 or row.station != Station.ON_MAP:
             continue
@@ -74,7 +74,7 @@ def _weigh_contacts(
     town = int(theatre.hexes[hex_id].town)
     own_town = town >= 0 and view.towns[town].holder == 1 - view.side[0]
     walls = own_town and theatre.towns[town].walls_permille > 0
-    for index in range(view.size[0].units):
+    for index in range(view.counts[0].units):
         contact = view.contacts[index]
         if contact.detection == Detection.NONE or contact.hex != hex_id:
             continue

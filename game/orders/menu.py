@@ -54,7 +54,7 @@ def unit_menu(
                 count = _list(scratch, count, OrderKind.MOVE, unit, hex_id, -1)
     if why_not_entrain(theatre, view, row) == Refusal.NONE:
         rail_reach_of(theatre, view, scratch, row)
-        for town in range(theatre.size[0].towns):
+        for town in range(theatre.counts[0].towns):
             hex_id = int(theatre.towns[town].hex)
             if why_not_detrain(theatre, view, scratch, row, hex_id) == Refusal.NONE:
                 count = _list(scratch, count, OrderKind.RAIL, unit, hex_id, -1)
@@ -79,7 +79,7 @@ def unit_menu(
 def side_menu(theatre: Theatre, view: View, scratch: Scratch) -> int:
     """Orders that belong to no single unit: assaults that have been joined, and the end of the phase."""
     count = 0
-    for unit in range(view.size[0].units):
+    for unit in range(view.counts[0].units):
         row = view.units[unit]
         if row.side != view.side[0] or row.joined < 0 or _joined_before(view, unit):
             continue

@@ -132,7 +132,7 @@ def is_legal_state(theatre: Theatre, world: World) -> int:
     for side in range(2):
         ledger = world.ledger[side]
         men = 0
-        for unit in range(world.size[0].units):
+        for unit in range(world.counts[0].units):
             row = world.units[unit]
             if row.side == side and row.station == Station.ON_MAP:
                 men += int(row.men)
@@ -140,7 +140,7 @@ def is_legal_state(theatre: Theatre, world: World) -> int:
         gone += int(ledger.deserted_men) + int(ledger.departed_men)
         if men + gone != int(ledger.initial_men) + int(ledger.arrived_men):
             return 1
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         broken = _broken_unit(theatre, world, unit)
         if broken:
             return broken
@@ -158,7 +158,7 @@ def _broken_unit(theatre: Theatre, world: World, unit: int) -> int:
     if soil == 0 or (soil == 3 and theatre.types[row.type].afghan_soil == 0 and theatre.types[row.type].gait != 6):
         return 2
     men = 0
-    for other in range(world.size[0].units):
+    for other in range(world.counts[0].units):
         friend = world.units[other]
         if friend.station == Station.ON_MAP and friend.hex == row.hex:
             if friend.side != row.side:

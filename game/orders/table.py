@@ -112,7 +112,7 @@ class Table:
         """Every order that the waiting side can give: all of them, or one unit's."""
         if self.waiting is None:
             return []
-        own = range(-1, int(self.world.size[0].units)) if unit is None else (unit,)
+        own = range(-1, int(self.world.counts[0].units)) if unit is None else (unit,)
         return [order for row in own for order in self._listed(row)]
 
     def digest(self) -> str:

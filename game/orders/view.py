@@ -14,13 +14,13 @@ from game.rules.movement import zone_crosses
 from game.state.clock import Clock, HexState, Ledger, ScoreState, TownState
 from game.state.enums import Detection, Station
 from game.state.units import Contact, Delivery, Unit
-from game.state.world import DELIVERIES, HEXES, SCORE_ITEMS, TOWNS, UNITS, Size, Theatre, World
+from game.state.world import DELIVERIES, HEXES, SCORE_ITEMS, TOWNS, UNITS, Counts, Theatre, World
 
 
 class View(Row):
     """One side's knowledge."""
 
-    size: Annotated[Rows[Size], Shape(1)]
+    counts: Annotated[Rows[Counts], Shape(1)]
     clock: Annotated[Rows[Clock], Shape(1)]  # seed and, for the Reds, the donor's mind blanked
     ledger: Annotated[Rows[Ledger], Shape(2)]  # of the enemy only the points
     units: Annotated[Rows[Unit], Shape(UNITS)]  # own units; the enemy's rows are blank
@@ -46,14 +46,14 @@ def new_views() -> Rows[View]:
 @kernel
 def look(theatre: Theatre, world: World, view: View) -> None:
     """Fill a View afresh, written in place; done when a side's phase begins."""
-    view.size[0] = world.size[0]
-    for hex_id in range(world.size[0].hexes):
+    view.counts[0] = world.counts[0]
+    for hex_id in range(world.counts[0].hexes):
         view.hexes[hex_id] = world.hexes[hex_id]
     side = int(view.side[0])
-    for index in range(world.size[0].deliveries):
+    for index in range(world.counts[0].deliveries):
         if world.deliveries[index].side == side:
             view.deliveries[index] = world.deliveries[index]
-    for item in range(world.size[0].score_items):
+    for item in range(world.counts[0].score_items):
         view.scores[item] = world.scores[item]
     glance(theatre, world, view)
 
@@ -63,18 +63,18 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
     """Renew the parts of a View that an order can change, written in place."""
     side = int(view.side[0])
     _copy_clock(world, view, side)
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if world.units[unit].side == side:
             view.units[unit] = world.units[unit]
         else:
             view.units[unit].side = 1 - side
             view.units[unit].hex = -1
             view.units[unit].station = Station.EXPECTED
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         contact = world.contacts[side, unit]
         if contact.name > 0:
             view.contacts[contact.name - 1] = contact
-    for town in range(world.size[0].towns):
+    for town in range(world.counts[0].towns):
         view.towns[town] = world.towns[town]
         if world.towns[town].holder == 1 - side:
             view.towns[town].loads = 0
@@ -106,13 +106,13 @@ def _mark_fields(theatre: Theatre, view: View) -> None:
         view.enemy_men[hex_id] = 0
         view.zone[hex_id] = 0
     count = 0
-    for unit in range(view.size[0].units):
+    for unit in range(view.counts[0].units):
         row = view.units[unit]
         if row.hex >= 0 and row.station == Station.ON_MAP:
             view.own_men[row.hex] += row.men
             view.marked[count] = row.hex
             count += 1
-    for index in range(view.size[0].units):
+    for index in range(view.counts[0].units):
         contact = view.contacts[index]
         if contact.detection == Detection.NONE or contact.hex < 0:
             continue

@@ -22,7 +22,7 @@ WITHHELD = 2
 def deliver(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """Bring in what is due this turn: units at their hexes, men to their units, aid while the donor is willing."""
     turn = int(world.clock[0].turn)
-    for index in range(world.size[0].deliveries):
+    for index in range(world.counts[0].deliveries):
         delivery = world.deliveries[index]
         if delivery.done != WAITING or delivery.turn > turn:
             continue
@@ -105,7 +105,7 @@ def denied(theatre: Theatre, world: World, edge: int) -> bool:
     here = edge // 6
     there = int(theatre.edges[edge].to)
     men = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side != Side.RED or row.station != Station.ON_MAP:
             continue
@@ -139,7 +139,7 @@ def ferry_over(world: World, to: int, loads: int) -> None:
 @kernel
 def unload_caravans(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """Caravans in a held town near a leader hand over their loads and go home."""
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or theatre.types[row.type].arm != Arm.CARAVAN:
             continue
@@ -159,7 +159,7 @@ def unload_caravans(theatre: Theatre, world: World, scratch: Scratch) -> None:
 def _leader_near(theatre: Theatre, world: World, unit: int) -> bool:
     row = world.units[unit]
     reach = theatre.rulebook[0].depot_leader_hexes
-    for other in range(world.size[0].units):
+    for other in range(world.counts[0].units):
         friend = world.units[other]
         if friend.side == row.side and friend.station == Station.ON_MAP and friend.leader > 0:
             if distance(int(friend.hex), int(row.hex), int(theatre.terms[0].columns)) <= reach:
@@ -171,10 +171,10 @@ def _leader_near(theatre: Theatre, world: World, unit: int) -> bool:
 def cool_donor(theatre: Theatre, world: World) -> None:
     """Denied crossings lower the donor's will (§7.4); capacities are fresh again."""
     clock = world.clock[0]
-    for index in range(theatre.size[0].crossings):
+    for index in range(theatre.counts[0].crossings):
         edge = int(theatre.crossings[index])
         if denied(theatre, world, edge):
             loss = int(theatre.rulebook[0].denied_attitude_permille)
             clock.donor_attitude = max(0, int(clock.donor_attitude) - loss)
-    for hex_id in range(world.size[0].hexes):
+    for hex_id in range(world.counts[0].hexes):
         world.hexes[hex_id].ferried = 0

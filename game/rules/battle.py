@@ -62,7 +62,7 @@ def defends(world: World, unit: int, side: int, hex_id: int) -> bool:
 def first_attacker(world: World, side: int, hex_id: int) -> int:
     """The attacker with the most men, or -1."""
     best = -1
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if attacks(world, unit, side, hex_id):
             if best < 0 or world.units[unit].men > world.units[best].men:
                 best = unit
@@ -73,7 +73,7 @@ def first_attacker(world: World, side: int, hex_id: int) -> int:
 def first_defender(world: World, side: int, hex_id: int) -> int:
     """The defender with the most men, or -1."""
     best = -1
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if defends(world, unit, side, hex_id):
             if best < 0 or world.units[unit].men > world.units[best].men:
                 best = unit
@@ -93,7 +93,7 @@ def weigh(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: i
     sides = 0
     attacker_gait = int(Gait.FOOT)
     river = 1
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if not attacks(world, unit, side, hex_id):
             continue
         row = world.units[unit]
@@ -127,7 +127,7 @@ def _weigh_defenders(
     own_town = town >= 0 and world.towns[town].holder == 1 - side
     walls = own_town and theatre.towns[town].walls_permille > 0
     defenders = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if not defends(world, unit, side, hex_id):
             continue
         row = world.units[unit]
@@ -208,7 +208,7 @@ def fight_out(
 @kernel
 def _reveal(theatre: Theatre, world: World, side: int, hex_id: int) -> None:
     """Whoever fights is known to the enemy."""
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if attacks(world, unit, side, hex_id):
             note_contact(theatre, world, 1 - side, unit, Detection.KNOWN)
         elif defends(world, unit, side, hex_id):
@@ -221,7 +221,7 @@ def _pay(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: in
     rules = theatre.rulebook[0]
     attackers_lose = losses(theatre, scratch.fight[0], result, True)
     defenders_lose = losses(theatre, scratch.fight[0], result, False)
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if attacks(world, unit, side, hex_id):
             cost = assault_loads(theatre, int(row.type), int(row.men))
@@ -257,7 +257,7 @@ def _bury(world: World, scratch: Scratch, unit: int, men: int, prisoner_permille
 @kernel
 def _strain_attackers(theatre: Theatre, world: World, side: int, hex_id: int, result: int) -> None:
     outcome = theatre.outcomes[result]
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if attacks(world, unit, side, hex_id):
             row = world.units[unit]
             row.fatigue = min(4, int(row.fatigue) + int(outcome.attacker_fatigue))
@@ -270,7 +270,7 @@ def _strain_attackers(theatre: Theatre, world: World, side: int, hex_id: int, re
 def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, result: int) -> None:
     """Fatigue and morale of the defenders, who are those marked as fleeing or still in the hex."""
     outcome = theatre.outcomes[result]
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         fled = row.side == 1 - side and row.station == Station.ON_MAP and row.joined == _FLED
         if not fled and not defends(world, unit, side, hex_id):
@@ -311,7 +311,7 @@ def _give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, he
     steps = int(theatre.outcomes[result].retreat_hexes)
     if result == CombatResult.EVADED:
         steps = int(rules.evasion_hexes)
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if not defends(world, unit, side, hex_id):
             continue
         row = world.units[unit]
@@ -406,7 +406,7 @@ def enemy_zone(theatre: Theatre, world: World, side: int, hex_id: int) -> int:
     """The strongest true enemy zone of control in a hex, in march points that a band pays."""
     zone = 0
     span = int(theatre.terms[0].columns) + 1
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side == side or row.station != Station.ON_MAP or abs(int(row.hex) - hex_id) > span:
             continue
@@ -428,7 +428,7 @@ def _advance(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id
         return
     best = -1
     season = season_of(theatre, int(world.clock[0].turn))
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         if not attacks(world, unit, side, hex_id):
             continue
         row = world.units[unit]
@@ -485,7 +485,7 @@ def _take_caravans(theatre: Theatre, world: World, scratch: Scratch, side: int, 
     """Caravans in a beaten stack lose a part of their loads to the attacker (§7.3)."""
     rules = theatre.rulebook[0]
     clock = world.clock[0]
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if not defends(world, unit, side, hex_id) or row.loads == 0:
             continue
@@ -504,7 +504,7 @@ def _take_caravans(theatre: Theatre, world: World, scratch: Scratch, side: int, 
 @kernel
 def _stand_down(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, result: int) -> None:
     """After the fight: the attackers are spent, remnants disband."""
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP:
             continue

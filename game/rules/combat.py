@@ -229,7 +229,7 @@ def spread(theatre: Theatre, fight: Fight, luck: int, weights: IntArray) -> None
 @kernel
 def _blend_columns(theatre: Theatre, ratio: int, weights: IntArray) -> None:
     odds = theatre.odds
-    last = theatre.size[0].odds - 1
+    last = theatre.counts[0].odds - 1
     column = 0
     while column < last and ratio >= odds[column + 1]:
         column += 1

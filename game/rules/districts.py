@@ -14,14 +14,14 @@ from game.state.world import FAR, Theatre, World
 def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """March points from a side's garrisoned towns and big units, up to the spread; written to `scratch.cost`."""
     forget_flood(scratch)
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         scratch.barred[hex_id] = 0
     entries = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station == Station.ON_MAP and row.side != side and row.men >= theatre.rulebook[0].contest_men:
             scratch.barred[row.hex] = 1
-    for town in range(theatre.size[0].towns):
+    for town in range(theatre.counts[0].towns):
         if world.towns[town].holder == side and garrison_stands(theatre, world, town):
             entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
     season = season_of(theatre, int(world.clock[0].turn))
@@ -45,10 +45,10 @@ def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int)
 def spread_control(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """Control goes to the side whose garrisoned town is nearer; where neither reaches it stays (§8.2)."""
     _spread_control(theatre, world, scratch, Side.BASMACHI)
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         scratch.other_cost[hex_id] = scratch.cost[hex_id]
     _spread_control(theatre, world, scratch, Side.RED)
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         rebel = int(scratch.other_cost[hex_id])
         red = int(scratch.cost[hex_id])
         if theatre.hexes[hex_id].soil == Soil.AFGHANISTAN or (rebel == FAR and red == FAR):
@@ -63,7 +63,7 @@ def spread_control(theatre: Theatre, world: World, scratch: Scratch) -> None:
 @kernel
 def _stand_on_ground(theatre: Theatre, world: World) -> None:
     """A big unit that may capture controls the hex it stands in."""
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or row.men < theatre.rulebook[0].contest_men:
             continue
@@ -76,7 +76,7 @@ def _stand_on_ground(theatre: Theatre, world: World) -> None:
 def settled_share(theatre: Theatre, world: World, side: int, east_only: bool) -> int:
     """Permille of Bukhara's (or East Bukhara's) settled hexes that a side controls."""
     held = 0
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         ground = theatre.hexes[hex_id]
         if ground.soil != Soil.BUKHARA or ground.settled == 0 or world.hexes[hex_id].control != side:
             continue
@@ -90,7 +90,7 @@ def settled_share(theatre: Theatre, world: World, side: int, east_only: bool) ->
 @kernel
 def count_held_turns(theatre: Theatre, world: World) -> None:
     """Count for how many turn ends running each town has been garrisoned, and garrisoned and fed."""
-    for town in range(theatre.size[0].towns):
+    for town in range(theatre.counts[0].towns):
         state = world.towns[town]
         if not garrison_stands(theatre, world, town):
             state.held_turns = 0
@@ -107,7 +107,7 @@ def count_held_turns(theatre: Theatre, world: World) -> None:
 def _fed(theatre: Theatre, world: World, town: int) -> bool:
     """Whether no unit of a town's garrison is in the second step of hunger."""
     hex_id = theatre.towns[town].hex
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station == Station.ON_MAP and row.hex == hex_id and row.food_shortage >= 2:
             return False

@@ -83,7 +83,7 @@ def _bump(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, 
     """A march runs into an unseen enemy: it halts, its points are halved, and an ambush may spring (§3.4)."""
     row = world.units[unit]
     row.points = int(row.points) // 2
-    for other in range(world.size[0].units):
+    for other in range(world.counts[0].units):
         foe = world.units[other]
         if foe.hex == to and foe.side != row.side and foe.station == Station.ON_MAP:
             note_contact(theatre, world, int(row.side), other, Detection.KNOWN)
@@ -116,7 +116,7 @@ def _intercepted(theatre: Theatre, world: World, scratch: Scratch, unit: int, ed
     row = world.units[unit]
     clock = world.clock[0]
     on_road = theatre.edges[edge].route == Route.CART_ROAD
-    for enemy in range(world.size[0].units):
+    for enemy in range(world.counts[0].units):
         if not _may_ride_out(theatre, world, enemy, unit):
             continue
         foe = world.units[enemy]

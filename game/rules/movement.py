@@ -69,18 +69,18 @@ def _step_points(theatre: Theatre, season: int, gait: int, edge: int) -> int:
 
 @kernel
 def _fill_steps(theatre: Theatre) -> None:
-    for season in range(theatre.size[0].seasons):
+    for season in range(theatre.counts[0].seasons):
         for gait in range(8):
-            for edge in range(6 * theatre.size[0].hexes):
+            for edge in range(6 * theatre.counts[0].hexes):
                 theatre.steps[season, gait, edge] = min(127, _step_points(theatre, season, gait, edge))
 
 
 @kernel
 def _fill_town_distance(theatre: Theatre, scratch: Scratch) -> None:
-    last_season = theatre.size[0].seasons - 1
-    for town in range(theatre.size[0].towns):
+    last_season = theatre.counts[0].seasons - 1
+    for town in range(theatre.counts[0].towns):
         flood_plain(theatre, scratch, last_season, Gait.BAND, theatre.towns[town].hex)
-        for hex_id in range(theatre.size[0].hexes):
+        for hex_id in range(theatre.counts[0].hexes):
             theatre.town_distance[town, hex_id] = scratch.cost[hex_id]
     forget_flood(scratch)
 
@@ -347,7 +347,7 @@ def line_works(hex_states: Rows[HexState], hex_id: int, turn: int, side: int) ->
 def men_in(world: World, side: int, hex_id: int) -> int:
     """Men of a side in a hex."""
     men = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station == Station.ON_MAP and row.hex == hex_id and row.side == side:
             men += int(row.men)

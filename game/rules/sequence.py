@@ -34,7 +34,7 @@ def _begin_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
 def _open_phase(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """A side's units get their march points; the other side's get ready to react."""
     world.clock[0].phase = side
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP:
             continue
@@ -55,7 +55,7 @@ def _open_phase(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 def _close_phase(theatre: Theatre, world: World, side: int) -> None:
     """Assaults that were joined but not ordered lapse; whoever held still digs in."""
     cap = int(theatre.rulebook[0].entrench_cap)
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side != side or row.station != Station.ON_MAP:
             continue

@@ -52,7 +52,7 @@ def detection_of(theatre: Theatre, world: World, side: int, target: int) -> int:
     """How well a side's units on the map together see an enemy unit now."""
     best = 0
     row = world.units[target]
-    for observer in range(world.size[0].units):
+    for observer in range(world.counts[0].units):
         eye = world.units[observer]
         if eye.side == side and eye.station == Station.ON_MAP:
             best = max(best, visibility(theatre, eye, row))
@@ -127,7 +127,7 @@ def look_around(theatre: Theatre, world: World, side: int) -> None:
     """Renew all of a side's contacts from where everybody stands; done when a phase begins and ends."""
     turn = int(world.clock[0].turn)
     ghost_turns = int(theatre.rulebook[0].ghost_turns)
-    for target in range(world.size[0].units):
+    for target in range(world.counts[0].units):
         unit = world.units[target]
         contact = world.contacts[side, target]
         if unit.side == side:
@@ -151,7 +151,7 @@ def look_around(theatre: Theatre, world: World, side: int) -> None:
 @kernel
 def _watched(theatre: Theatre, world: World, side: int, hex_id: int) -> bool:
     """Whether a side has a unit in a hex or next to it."""
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side == side and row.station == Station.ON_MAP:
             if distance(int(row.hex), hex_id, int(theatre.terms[0].columns)) <= 1:
@@ -163,7 +163,7 @@ def _watched(theatre: Theatre, world: World, side: int, hex_id: int) -> bool:
 def look_after_step(theatre: Theatre, world: World, mover: int) -> None:
     """After one step of a march: what the mover sees, and whether the enemy still sees it."""
     eye = world.units[mover]
-    for target in range(world.size[0].units):
+    for target in range(world.counts[0].units):
         unit = world.units[target]
         if unit.side != eye.side and unit.station == Station.ON_MAP:
             level = detection_at(theatre, visibility(theatre, eye, unit))

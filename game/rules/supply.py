@@ -60,9 +60,9 @@ def _skimmed(theatre: Theatre, side: int, hex_id: int, points: int) -> int:
 @kernel
 def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """Mark the hexes through which a side can trace nothing: enemies, and their zones where no friend stands."""
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         scratch.barred[hex_id] = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or row.side == side or theatre.types[row.type].captures == 0:
             continue
@@ -73,11 +73,11 @@ def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
             edge = int(row.hex) * 6 + direction
             if zone_crosses(theatre, edge) and scratch.barred[theatre.edges[edge].to] == 0:
                 scratch.barred[theatre.edges[edge].to] = 2
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station == Station.ON_MAP and row.side == side and scratch.barred[row.hex] == 2:
             scratch.barred[row.hex] = 0
-    for town in range(theatre.size[0].towns):
+    for town in range(theatre.counts[0].towns):
         if world.towns[town].holder == 1 - side:
             scratch.barred[theatre.towns[town].hex] = 1
 
@@ -127,7 +127,7 @@ def source_works(theatre: Theatre, world: World, source: int) -> bool:
 def fill_sources(theatre: Theatre, world: World) -> None:
     """Sources add their flow to the stores of their towns, up to their cap."""
     cap_permille = int(theatre.rulebook[0].source_cap_permille)
-    for source in range(theatre.size[0].sources):
+    for source in range(theatre.counts[0].sources):
         if not source_works(theatre, world, source):
             continue
         row = theatre.sources[source]
@@ -144,7 +144,7 @@ def trace_lines(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
     forget_flood(scratch)
     mark_barred(theatre, world, scratch, side)
     entries = 0
-    for source in range(theatre.size[0].sources):
+    for source in range(theatre.counts[0].sources):
         if theatre.sources[source].side == side and source_works(theatre, world, source):
             town = int(theatre.sources[source].town)
             start = int(theatre.towns[town].hex)
@@ -159,7 +159,7 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
     """Every held town that a line reaches is stocked from the line's source (§6.2)."""
     rules = theatre.rulebook[0]
     trace_lines(theatre, world, scratch, side)
-    for town in range(theatre.size[0].towns):
+    for town in range(theatre.counts[0].towns):
         state = world.towns[town]
         hex_id = int(theatre.towns[town].hex)
         if state.holder != side:
@@ -168,7 +168,7 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
         if scratch.cost[hex_id] == FAR or scratch.cost[hex_id] == 0:
             continue
         source = world.towns[scratch.town_of[hex_id]]
-        size = int(theatre.towns[town].size)
+        size = int(theatre.towns[town].size_class)
         loads = min(int(rules.store_cap_loads) * size - int(state.loads), int(rules.convoy_loads))
         loads = max(0, min(loads, int(source.loads) // 4))
         rations = min(int(rules.store_cap_rations) * size - int(state.rations), int(rules.convoy_rations))
@@ -186,7 +186,7 @@ def trace_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) ->
     forget_flood(scratch)
     mark_barred(theatre, world, scratch, side)
     entries = 0
-    for town in range(theatre.size[0].towns):
+    for town in range(theatre.counts[0].towns):
         state = world.towns[town]
         start = int(theatre.towns[town].hex)
         if state.holder == side and (state.loads > 0 or state.rations > 0) and scratch.barred[start] == 0:
@@ -203,7 +203,7 @@ def trace_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) ->
 def ripen_forage(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """What the land gives this turn, hex by hex."""
     season = theatre.seasons[season_of(theatre, int(world.clock[0].turn))]
-    for hex_id in range(theatre.size[0].hexes):
+    for hex_id in range(theatre.counts[0].hexes):
         scratch.forage[hex_id] = int(theatre.hexes[hex_id].forage_rations) * int(season.forage_permille) // 1000
 
 
@@ -217,7 +217,7 @@ def basic_load(theatre: Theatre, kind: int, men: int) -> int:
 def feed_side(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """Every unit of a side eats and reloads from the land and its depot; shortage and recovery follow."""
     trace_depots(theatre, world, scratch, side)
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side != side or row.station != Station.ON_MAP:
             continue

@@ -16,7 +16,7 @@ from game.state.world import Theatre, World
 def men_on_map(world: World, side: int) -> int:
     """All men of a side on the map."""
     men = 0
-    for unit in range(world.size[0].units):
+    for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side == side and row.station == Station.ON_MAP:
             men += int(row.men)
@@ -27,7 +27,7 @@ def men_on_map(world: World, side: int) -> int:
 def denied_crossings(theatre: Theatre, world: World) -> int:
     """How many of the scenario's crossings Red men deny now."""
     count = 0
-    for index in range(theatre.size[0].crossings):
+    for index in range(theatre.counts[0].crossings):
         if denied(theatre, world, int(theatre.crossings[index])):
             count += 1
     return count
@@ -45,7 +45,7 @@ def _scores_town(theatre: Theatre, world: World, item: int) -> bool:
 def _group_met(theatre: Theatre, world: World, item: int, turns: int) -> bool:
     """Whether the side has held every town of an item's group for so many turn ends."""
     row = theatre.score_items[item]
-    for other in range(theatre.size[0].score_items):
+    for other in range(theatre.counts[0].score_items):
         part = theatre.score_items[other]
         if (
             part.kind == row.kind
@@ -89,7 +89,7 @@ def _award(theatre: Theatre, world: World, scratch: Scratch, item: int, times: i
 @kernel
 def score_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """Lines that can be earned at any turn end (§13.2)."""
-    for item in range(theatre.size[0].score_items):
+    for item in range(theatre.counts[0].score_items):
         row = theatre.score_items[item]
         state = world.scores[item]
         if row.kind == ScoreKind.SETTLED_SHARE or row.kind == ScoreKind.EAST_SHARE:
@@ -119,7 +119,7 @@ def _line_is_cut(world: World, town: int) -> bool:
 def score_audit(theatre: Theatre, world: World, scratch: Scratch, last: bool) -> None:
     """Lines that are read at audits and, on the last turn, those of the end (§13.3)."""
     turn = world.clock[0].turn
-    for item in range(theatre.size[0].score_items):
+    for item in range(theatre.counts[0].score_items):
         row = theatre.score_items[item]
         if row.first_turn > turn:
             continue
@@ -205,7 +205,7 @@ def judge_turn(theatre: Theatre, world: World, scratch: Scratch) -> bool:
     last = clock.turn >= theatre.terms[0].turns
     if theatre.calendar[clock.turn - 1].audit or last:
         score_audit(theatre, world, scratch, last)
-    for item in range(theatre.size[0].score_items):
+    for item in range(theatre.counts[0].score_items):
         row = theatre.score_items[item]
         grade = Grade.BASMACHI_DECISIVE if row.side == Side.BASMACHI else Grade.RED_DECISIVE
         if row.kind == ScoreKind.SUDDEN and _leads_group(theatre, item) and _group_met(theatre, world, item, 2):

@@ -59,7 +59,7 @@ class Town(Row):
     """A town, post or camp."""
 
     hex: int
-    size: int  # 1…5
+    size_class: int  # 1…5
     walls_permille: int  # added to the strength of those who stand inside
     garrison_men: int  # fewer men than this do not hold it
     value: int  # what both players' doctrine thinks it is worth, 0…100

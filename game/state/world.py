@@ -1,6 +1,6 @@
 """Theatre and World: everything a game is, as two records of tables.
 
-Each is one block of memory with tables of fixed capacity, so kernels take it by a single pointer; `size[0]` says
+Each is one block of memory with tables of fixed capacity, so kernels take it by a single pointer; `counts[0]` says
 how many rows of each table are used. The World is int64 throughout: copying a game is one copy, and its digest is
 the digest of its words.
 """
@@ -65,7 +65,7 @@ CAPACITIES = {
 }
 
 
-class Size(Row):
+class Counts(Row):
     """How many rows of each table are in use; one row."""
 
     units: int
@@ -85,7 +85,7 @@ class Size(Row):
 class Theatre(Row):
     """What never changes during a game; nothing in it is secret from either side."""
 
-    size: Annotated[Rows[Size], Shape(1)]
+    counts: Annotated[Rows[Counts], Shape(1)]
     terms: Annotated[Rows[Terms], Shape(1)]
     rulebook: Annotated[Rows[Rulebook], Shape(1)]
     hexes: Annotated[Rows[Hex], Shape(HEXES)]
@@ -111,7 +111,7 @@ class Theatre(Row):
 class World(Row):
     """What changes during a game."""
 
-    size: Annotated[Rows[Size], Shape(1)]
+    counts: Annotated[Rows[Counts], Shape(1)]
     clock: Annotated[Rows[Clock], Shape(1)]
     ledger: Annotated[Rows[Ledger], Shape(2)]  # one a side
     units: Annotated[Rows[Unit], Shape(UNITS)]
@@ -137,7 +137,7 @@ def new_theatre(**tables: Any) -> Theatre:
         if any(length > room for length, room in zip(np.shape(table), target.shape, strict=True)):
             raise ValueError(f"{name}: {np.shape(table)} is more than the capacity {target.shape}")
         target[window] = table
-    size = cast("Any", theatre.size[0])
+    size = cast("Any", theatre.counts[0])
     for name in ("hexes", "towns", "score_items", "districts", "types", "sources", "seasons", "crossings", "odds"):
         size[name] = len(tables[name])
     size["turns"] = len(tables["calendar"])
@@ -147,7 +147,7 @@ def new_theatre(**tables: Any) -> Theatre:
 def new_world(units: int, hexes: int, towns: int, deliveries: int, score_items: int) -> World:
     """An empty World with so many rows in use."""
     world = records(World)[0]
-    size = world.size[0]
+    size = world.counts[0]
     size.units, size.hexes, size.towns = units, hexes, towns
     size.deliveries, size.score_items = deliveries, score_items
     return world
