@@ -93,9 +93,7 @@ def bake_relief(country: Country, window: Window) -> Relief:
     return relief.fine_relief(spot_heights(country.chart), window, lines, COSMETIC_SEED)
 
 
-def paint_ground(
-    country: Country, window: Window, heights: Relief, date: str, theme: Theme
-) -> tuple[Sheet, relief.Ground]:
+def paint_ground(country: Country, window: Window, heights: Relief, date: str, theme: Theme) -> Sheet:
     """Relief, ground tints, hachures, snow, grain and stipple."""
     land = relief.ground_at(heights, window)
     light = relief.hill_shade(land)
@@ -112,7 +110,7 @@ def paint_ground(
     ground.stipple(sheet, window, cover, land.rough, theme, COSMETIC_SEED)
     ground.canals_and_villages(sheet, window, cover, theme, COSMETIC_SEED)
     ground.veil(sheet, window, used(country.theatre, "hexes", "soil") != Soil.OFF_MAP, theme)
-    return sheet, land
+    return sheet
 
 
 def paint_lines(sheet: Sheet, country: Country, window: Window, today: int, theme: Theme) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 from game.scenario.scenario import Lettering, Names
 from game.state.enums import Soil
 from game.ui.draw import signs, water
-from game.ui.draw.ink import lengths_along
+from game.ui.draw.ink import evenly, lengths_along
 from game.ui.draw.lettering import Label, Style, Taken, area_label, course_label, town_label
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Points, Window
@@ -45,15 +45,14 @@ def map_names(country: Country, window: Window, names: Names, taken: Taken, them
 def _reserve_signs(country: Country, window: Window, taken: Taken, theme: Theme) -> None:
     scale = theme.line_scale(window.hex_px)
     for (x, y), size in town_signs(country, window):
-        radius = signs.town_radius(size, scale)
-        taken.add([(x - radius, y - radius, x + radius, y + radius)])
+        taken.add_sign(float(x), float(y), signs.town_radius(size, scale))
     for mark in country.chart.passes:
         x, y = window.hex_centre(mark.place)
         taken.add([(x - 4.0, y - 4.0, x + 4.0, y + 4.0)])
 
 
 def _keep(label: Label | None, taken: Taken) -> list[Label]:
-    if label is None:
+    if label is None or not all(taken.holds(box) for box in label.boxes):
         return []
     taken.add(label.boxes)
     return [label]
@@ -113,9 +112,17 @@ def _ranges_and_sands(country: Country, window: Window, names: Names, taken: Tak
     for lettering in _of_kinds(country, "range", "sands"):
         face = "serif_semi_italic" if lettering.kind == "range" else "serif_italic"
         style = _style(lettering.kind, face, window, theme, 0.6)
-        line = _extended(_line_px(window, lettering), 0.35)
+        line = _line_px(window, lettering)
+        if _share_inside(window, line) < 0.7:
+            continue
+        line = _extended(line, 0.2)
         labels += _keep(course_label(lettering.text, style, line, taken, 0.0, limit=14.0), taken)
     return labels
+
+
+def _share_inside(window: Window, line: Points) -> float:
+    points = evenly(line, 4.0)
+    return sum(window.holds(float(x), float(y)) for x, y in points) / len(points)
 
 
 def _extended(line: Points, share: float) -> Points:

@@ -17,7 +17,7 @@ from game.ui.draw import counters
 from game.ui.draw.cartouche import Legend, cartouche, split_title
 from game.ui.draw.frame import framed
 from game.ui.draw.ink import Sheet
-from game.ui.draw.lettering import Taken, draw_labels
+from game.ui.draw.lettering import Box, Taken, draw_labels
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.draw.projection import Window, window_on
 from game.ui.draw.tables import used
@@ -42,8 +42,8 @@ class Picture:
 
     sheet: Sheet
     window: Window
-    label_boxes: list[tuple[float, float, float, float]]
-    counter_boxes: list[tuple[float, float, float, float]]
+    label_boxes: list[Box]
+    counter_boxes: list[Box]
 
 
 def render_map(
@@ -91,10 +91,8 @@ def draw_map(
     window = window_on(country.field, _box_km(country, box_deg), max(64, width_px - 2 * margin))
     turn = max(1, int(scenario.world.clock[0].turn))
     date = scenario.names.dates[turn - 1] if len(scenario.names.dates) >= turn else ""
-    today = int(scenario.theatre.calendar[turn - 1].day)
-
-    sheet, _ = paint_ground(country, window, bake_relief(country, window), date, theme)
-    busy = paint_lines(sheet, country, window, today, theme)
+    sheet = paint_ground(country, window, bake_relief(country, window), date, theme)
+    busy = paint_lines(sheet, country, window, int(scenario.theatre.calendar[turn - 1].day), theme)
 
     found = counters.stands(scenario.theatre, scenario.world, view_of)
     side = counters.counter_px(window, theme)
@@ -102,11 +100,9 @@ def draw_map(
     seats = counters.seats(window, found, towns, theme)
     taken = Taken(busy)
     taken.add(counters.seat_boxes(seats, side))
-
     card = _card(scenario, window, found, date, theme) if with_card and width_px >= _CARD_FROM_PX else None
-    corner = _card_corner(card, window, taken) if card else (0, 0)
-    if card:
-        taken.add([(corner[0] - 4.0, corner[1] - 4.0, corner[0] + card.width + 4.0, corner[1] + card.height + 4.0)])
+    corner = _seat_card(card, window, taken) if card else (0, 0)
+
     labels = map_names(country, window, scenario.names, taken, theme)
     draw_labels(sheet, labels, theme)
     counters.draw_seats(sheet, seats, side, theme)
@@ -140,17 +136,23 @@ def _card(scenario: Scenario, window: Window, found: list[counters.Stand], date:
     return cartouche(legend, theme)
 
 
-def _card_corner(card: Sheet, window: Window, taken: Taken) -> tuple[int, int]:
-    """The corner of the map where the card hides least; south-west if all are alike."""
-    gap = 14
+def _seat_card(card: Sheet, window: Window, taken: Taken) -> tuple[int, int]:
+    """Finds the corner of the map where the card hides least, and takes its room; south-west if all are alike."""
+    gap, rim = 14, 4.0
     right, bottom = window.width - card.width - gap, window.height - card.height - gap
     corners = ((gap, bottom), (right, bottom), (gap, gap), (right, gap))
 
-    def hidden(corner: tuple[int, int]) -> float:
-        box = (corner[0], corner[1], corner[0] + card.width, corner[1] + card.height)
-        return round(taken.overlap([box])) + 20.0 * corners.index(corner) + 30000.0 * taken.crossed([box])
+    def box(corner: tuple[int, int]) -> Box:
+        x, y = corner
+        return x - rim, y - rim, x + card.width + rim, y + card.height + rim
 
-    return min(corners, key=hidden)
+    def hidden(corner: tuple[int, int]) -> float:
+        lines = 30000.0 * taken.crossed([box(corner)])
+        return taken.overlap([box(corner)]) + 20.0 * corners.index(corner) + lines
+
+    best = min(corners, key=hidden)
+    taken.add([box(best)])
+    return best
 
 
 def _lay_card(sheet: Sheet, card: Sheet, corner: tuple[int, int]) -> None:

@@ -38,7 +38,7 @@ def test_rivers_run_downhill() -> None:
 
 
 def test_a_river_stays_near_its_hex_sides() -> None:
-    river = RiverLine("Straight", True, False, row_of_sides(4, 1, 6))
+    river = RiverLine("Straight", True, False, row_of_sides(4, 2, 6))
     (course,) = water.river_courses(FIELD, (river,), falling_east)
     corners = np.array([courses.place(FIELD, corner) for corner in course.corners])
     for point in course.line:
@@ -53,6 +53,13 @@ def test_a_mouth_lies_on_the_river_it_flows_into() -> None:
     by_name = {course.name: course.line for course in found}
     mouth = by_name["Small"][-1]
     assert np.hypot(*(courses.nearest_on(by_name["Great"], mouth) - mouth)) < 0.5
+
+
+def test_lines_run_on_beyond_the_rim_and_not_inland() -> None:
+    line = np.array([(8.0, 40.0), (40.0, 44.0)])
+    whole = courses.run_off(FIELD, line)
+    assert whole[0, 0] < 0.0
+    assert whole[-1] == pytest.approx(line[-1])
 
 
 def test_smoothing_keeps_ends_and_pins() -> None:

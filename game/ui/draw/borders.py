@@ -39,8 +39,9 @@ def border_lines(field: Field, edges: list[int]) -> list[Points]:
     """Smooth lines in km along hex sides, broken where three meet."""
     chains = courses.chains_between_junctions(courses.side_graph(field, edges))
     corners = [np.array([courses.place(field, corner) for corner in chain]) for chain in chains]
-    lines = [courses.smoothed(line, 0.45 * field.hex_km) for line in corners]
-    return [courses.meandering(line, 0.03 * field.hex_km, f"{len(line)}") for line in lines]
+    lines = [courses.smoothed(line, 0.6 * field.hex_km) for line in corners]
+    lines = [courses.meandering(line, 0.03 * field.hex_km, f"{len(line)}") for line in lines]
+    return [courses.run_off(field, line) for line in lines]
 
 
 def draw_ribbon(sheet: Sheet, window: Window, lines: list[Points], theme: Theme) -> None:

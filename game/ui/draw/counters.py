@@ -98,7 +98,7 @@ def _sighting(theatre: Theatre, world: World, view_of: Side, unit: int) -> list[
 def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
     """A counter without its shadow, drawn at six times its size and smoothed down."""
     big = _UNITS * _OVERSIZE
-    board = _plate(face.faction, theme)
+    board = _plate(face.faction, theme, veteran=face.veteran)
     unit = float(_OVERSIZE)
     symbol = theme.colour(f"{theme_key(face.faction)}.symbol")
     numbered = side_px >= NUMBERS_FROM_PX
@@ -122,7 +122,7 @@ def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
     return pygame.transform.smoothscale(board, (side_px, side_px))
 
 
-def _plate(faction: int, theme: Theme) -> pygame.Surface:
+def _plate(faction: int, theme: Theme, *, veteran: bool) -> pygame.Surface:
     """Outline, gradient, bevel and keyline."""
     key, big = theme_key(faction), _UNITS * _OVERSIZE
     corner = round(theme.number(f"{key}.corner") * _OVERSIZE)
@@ -135,9 +135,10 @@ def _plate(faction: int, theme: Theme) -> pygame.Surface:
     if faction == Faction.BUKHARAN:
         cream = theme.colour(f"{key}.symbol")
         board.fill(cream, pygame.Rect(round(1.6 * _OVERSIZE), 0, round(3.0 * _OVERSIZE), big))
+    keyline = (*theme.colour("counter.veteran"), 210) if veteran else (*theme.colour("counter.keyline"), 60)
     _frame(board, full.inflate(-12, -12), corner, (255, 246, 220, 70), 9, (-4, -4))
     _frame(board, full.inflate(-12, -12), corner, (10, 6, 4, 80), 9, (4, 4))
-    _frame(board, full.inflate(-31, -31), max(4, corner - 15), (*theme.colour("counter.keyline"), 60), 5, (0, 0))
+    _frame(board, full.inflate(-31, -31), max(4, corner - 15), keyline, 5, (0, 0))
     pygame.draw.rect(board, theme.colour("counter.outline"), full, 9, corner)
     mask = pygame.Surface((big, big), pygame.SRCALPHA, 32)
     pygame.draw.rect(mask, (255, 255, 255, 255), full, 0, corner)
@@ -176,7 +177,9 @@ def _pips(board: pygame.Surface, face: Face, colour: Colour, theme: Theme) -> No
         pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, round(1.1 * u))
         pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, 0, draw_top_left=True, draw_bottom_left=True)
     for bar in range(min(face.fatigue, 3)):
-        board.fill(colour, pygame.Rect(round((26.5 + 3.6 * bar) * u), round(35 * u), round(2.4 * u), round(3.6 * u)))
+        board.fill(
+            colour, pygame.Rect(round((26.5 + 3.6 * bar) * u), round(32.6 * u), round(2.5 * u), round(5.6 * u))
+        )
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,31 @@ def eased_joint(upper: Points, lower: Points, reach: int = 14) -> tuple[Points, 
     return whole_upper, np.concatenate([joint[above:], lower[below + 1 :]])
 
 
+def run_off(field: Field, line: Points, ends: tuple[bool, bool] = (True, True)) -> Points:
+    """The line carried on beyond the field's rim where an end comes within a hex of it.
+
+    Args:
+        field: the hex field.
+        line: km, shape (n, 2).
+        ends: whether the first and the last point may be carried on.
+    """
+    first = _beyond(field, line[0]) if ends[0] else None
+    last = _beyond(field, line[-1]) if ends[1] else None
+    head = [] if first is None else [first[None]]
+    tail = [] if last is None else [last[None]]
+    return np.concatenate([*head, line, *tail])
+
+
+def _beyond(field: Field, end: Points) -> Points | None:
+    """The point across the nearest rim, or None inland."""
+    x, y = float(end[0]), float(end[1])
+    gaps = {(-1, 0): x, (1, 0): field.width_km - x, (0, -1): y, (0, 1): field.height_km - y}
+    way, gap = min(gaps.items(), key=lambda pair: pair[1])
+    if gap > field.hex_km:
+        return None
+    return end + np.array(way) * (gap + field.hex_km)
+
+
 def nearest_on(line: Points, point: Points) -> Points:
     """The point of a line nearest to a place."""
     dense = evenly(line, 0.25 * STEP_KM)

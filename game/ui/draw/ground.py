@@ -146,9 +146,9 @@ def canals_and_villages(sheet: Sheet, window: Window, cover: Cover, theme: Theme
         if len(canal) > 3:
             stroke(lines, canal, 0.75 * scale)
             for x, y in canal[2::5]:
-                stroke(villages, np.array([(x, y + 1.6 * scale), (x, y + 1.6 * scale)]), 1.5 * scale)
+                stroke(villages, np.array([(x, y + 1.6 * scale), (x, y + 1.6 * scale)]), 2.1 * scale)
     sheet.paint(theme.colour("ground.canal"), lines * np.float32(0.55))
-    sheet.paint(theme.colour("ground.village"), villages * np.float32(0.5))
+    sheet.paint(theme.colour("ground.village"), villages * np.float32(0.62))
 
 
 def _canal(start: Points, turn: Floats, oasis: Floats, px_per_km: float) -> Points:

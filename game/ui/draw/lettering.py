@@ -58,6 +58,7 @@ class Taken:
         """
         self.height, self.width = busy.shape
         self.boxes: Points = np.empty((0, 4))  # left, top, right, bottom
+        self.signs: Points = np.empty((0, 2))  # middles of towns' signs
         sums = np.zeros((self.height + 1, self.width + 1), np.float64)
         sums[1:, 1:] = busy.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         self._sums = sums  # of everything north-west, so that a box costs four look-ups
@@ -65,6 +66,21 @@ class Taken:
     def add(self, boxes: Iterable[Box]) -> None:
         """Takes room."""
         self.boxes = np.concatenate([self.boxes, np.array(list(boxes), np.float64).reshape(-1, 4)])
+
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies wholly in the picture."""
+        return box[0] >= 0.0 and box[1] >= 0.0 and box[2] <= self.width and box[3] <= self.height
+
+    def add_sign(self, x: float, y: float, radius: float) -> None:
+        """Takes the room of a town's sign and remembers whose it is."""
+        self.signs = np.concatenate([self.signs, [(x, y)]])
+        self.add([(x - radius, y - radius, x + radius, y + radius)])
+
+    def strangers(self, box: Box, own: tuple[float, float], near: float) -> int:
+        """How many other towns' signs a name is so near to that it might be taken for theirs."""
+        reach = np.array([box[0] - near, box[1] - near, box[2] + near, box[3] + near])
+        inside = ((self.signs > reach[:2]) & (self.signs < reach[2:])).all(axis=1)
+        return int((inside & (np.hypot(*(self.signs - np.array(own)).T) > 2.0)).sum())
 
     def overlap(self, boxes: Iterable[Box]) -> float:
         """Shared area with taken room in square pixels; room beyond the picture counts five times."""
@@ -145,7 +161,7 @@ def town_label(
             middle = sign[1] + south * (gap * diagonal + 0.5 * high)
             box = straight_box(left, middle, wide, high)
             cost = 60.0 * taken.overlap([box]) / (wide * high) + 0.12 * order + 2.2 * taken.crossed([box])
-            cost += 0.1 * further
+            cost += 0.1 * further + 0.7 * taken.strangers(box, sign, 0.6 * style.px)
             if best is None or cost < best[0]:
                 best = (cost, left, middle)
     if best is None or (best[0] > 3.6 and not must) or best[0] > 30.0:
@@ -184,7 +200,7 @@ def _area_seat(text: str, style: Style, places: Points, heart: Points, taken: Ta
         ends = np.array([(place[0] + step * wide / 2, place[1]) for step in (-1.0, -0.5, 0.5, 1.0)])
         nearest = np.hypot(*(places[None] - ends[:, None]).transpose(2, 0, 1)).min(axis=1)
         outside = float(np.maximum(nearest - 0.6 * high - 8.0, 0.0).mean()) / high
-        cost = 90.0 * taken.overlap([box]) / (wide * high) + 2.0 * outside
+        cost = 90.0 * taken.overlap([box]) / (wide * high) + 4.5 * outside
         cost += 2.5 * float(np.hypot(*(place - heart))) / reach + 5.0 * taken.crossed([box])
         if cost < best[0]:
             best = (cost, place)

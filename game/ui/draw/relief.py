@@ -188,10 +188,10 @@ def snow(picture: Floats, ground: Ground, light: Floats, window: Window, theme: 
     edge = line_m + 90.0 * fractal_noise(xs, ys, 6.0, 3, 77)
     # steep and sunny ground sheds its snow first
     slope = np.hypot(ground.slope_east, ground.slope_south)
-    share = np.clip((ground.metres - edge - 900.0 * np.clip(slope - 0.22, 0.0, 0.6)) / 800.0, 0.0, 1.0)
+    share = np.clip((ground.metres - edge - 1100.0 * np.clip(slope - 0.2, 0.0, 0.6)) / 800.0, 0.0, 1.0)
     white = np.empty_like(picture)
     white[:] = np.array(theme.colour("relief.snow"), np.float32)
-    shade(white, light * 1.15, theme)
+    shade(white, 1.45 * light - 0.05, theme)
     picture += (theme.number("relief.snow_share") * share)[..., None] * (white - picture)
 
 

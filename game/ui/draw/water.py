@@ -38,7 +38,8 @@ def river_courses(field: Field, rivers: tuple[RiverLine, ...], height_at: course
         chains = courses.longest_chains(courses.side_graph(field, river.edges, taken))
         for rank, chain in enumerate(chains):
             found.append(_course(field, river, chain, height_at, rank == 0))
-    return _eased([_joined(course, found) for course in found])
+    eased = _eased([_joined(course, found) for course in found])
+    return [replace(course, line=courses.run_off(field, course.line)) for course in eased]
 
 
 def _course(

@@ -96,7 +96,10 @@ def _way(field: Field, kind: str, chain: list[int], pins: set[int], railway: set
     shared = np.array([pair in railway for pair in _pairs(chain)] + [False], float)
     along = np.linspace(0.0, len(chain) - 1.001, len(line))
     beside = ndimage.gaussian_filter1d(shared[along.astype(int)], 4.0, mode="nearest")
-    return Way(kind, line, beside)
+    whole = courses.run_off(field, line, ends=(chain[0] not in pins, chain[-1] not in pins))
+    if len(whole) == len(line):
+        return Way(kind, line, beside)
+    return Way(kind, whole, np.interp(np.arange(len(whole)), np.arange(len(line)), beside))
 
 
 def draw_ways(sheet: Sheet, window: Window, ways: list[Way], theme: Theme) -> Floats:
