@@ -28,9 +28,7 @@ def write_order(order: OrderRow, kind: int, unit: int, hex_id: int, choice: int)
 
 
 @kernel
-def unit_menu(
-    theatre: Theatre, view: View, scratch: Scratch, unit: int
-) -> int:
+def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
     """All orders that one unit can be given now.
 
     Args:
@@ -98,9 +96,7 @@ def _joined_before(view: View, unit: int) -> bool:
 
 
 @kernel
-def _keep(
-    theatre: Theatre, view: View, scratch: Scratch, count: int
-) -> int:
+def _keep(theatre: Theatre, view: View, scratch: Scratch, count: int) -> int:
     """Copy the trial order to the menu if it passes the check."""
     if why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
         return count

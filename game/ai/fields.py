@@ -1,0 +1,83 @@
+"""What a player computes once a phase: where the enemy can strike, and how far its own towns are."""
+
+from __future__ import annotations
+
+from game.ai.mind import Mind
+from game.base.hexgrid import distance
+from game.base.jit import kernel
+from game.orders.view import View
+from game.rules.combat import condition_permille
+from game.rules.movement import season_of
+from game.rules.scratch import Scratch, forget_flood, offer, take
+from game.state.enums import Detection, Gait
+from game.state.units import Contact
+from game.state.world import Theatre
+
+STRIKE_HEXES = 3  # how far an enemy is feared
+DEPOT_POINTS = 24  # march points from an own town that are told apart
+
+
+@kernel
+def contact_threat(theatre: Theatre, contact: Contact) -> int:
+    """Attack strength of a contact as far as it is known."""
+    per_man = 600
+    if contact.type >= 0:
+        per_man = int(theatre.types[contact.type].attack_permille)
+    condition = condition_permille(theatre, int(contact.quality), int(contact.morale), int(contact.fatigue), 0)
+    return int(contact.men) * per_man // 1000 * condition // 1000
+
+
+@kernel
+def mark_threat(theatre: Theatre, view: View, mind: Mind) -> None:
+    """Enemy strength that can strike each hex, nearer enemies counting more; ghosts count half."""
+    for hex_id in range(theatre.counts[0].hexes):
+        mind.threat[hex_id] = 0
+    for index in range(view.counts[0].units):
+        contact = view.contacts[index]
+        if contact.hex < 0:
+            continue
+        strength = contact_threat(theatre, contact)
+        if contact.detection == Detection.NONE:
+            strength //= 2
+        _spread_threat(theatre, mind, int(contact.hex), strength)
+
+
+@kernel
+def _spread_threat(theatre: Theatre, mind: Mind, centre: int, strength: int) -> None:
+    columns = int(theatre.terms[0].columns)
+    middle_row = centre // columns
+    middle_column = centre % columns
+    for row in range(
+        max(0, middle_row - STRIKE_HEXES), min(int(theatre.terms[0].rows), middle_row + STRIKE_HEXES + 1)
+    ):
+        first = max(0, middle_column - STRIKE_HEXES - 1)
+        for column in range(first, min(columns, middle_column + STRIKE_HEXES + 2)):
+            hex_id = row * columns + column
+            steps = distance(centre, hex_id, columns)
+            if steps <= STRIKE_HEXES:
+                mind.threat[hex_id] += strength * (STRIKE_HEXES + 1 - steps) // (STRIKE_HEXES + 1)
+
+
+@kernel
+def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
+    """March points of a band from each hex to the nearest own town, up to DEPOT_POINTS."""
+    forget_flood(scratch)
+    entries = 0
+    for town in range(theatre.counts[0].towns):
+        if view.towns[town].holder == view.side[0]:
+            entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
+    season = season_of(theatre, int(view.clock[0].turn))
+    for cost in range(DEPOT_POINTS + 1):
+        while True:
+            hex_id = take(scratch, cost)
+            if hex_id < 0:
+                break
+            if scratch.cost[hex_id] != cost:
+                continue
+            for direction in range(6):
+                edge = hex_id * 6 + direction
+                points = int(theatre.steps[season, Gait.BAND, edge])
+                if points > 0 and cost + points <= DEPOT_POINTS:
+                    entries = offer(scratch, entries, int(theatre.edges[edge].to), cost + points, hex_id)
+    for hex_id in range(theatre.counts[0].hexes):
+        mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))

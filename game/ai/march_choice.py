@@ -1,0 +1,185 @@
+"""Where a unit marches: the hex in its reach that serves its mission best for what it risks there."""
+
+from __future__ import annotations
+
+from game.ai.mind import HEX_MISSION, Mind
+from game.base.hexgrid import distance
+from game.base.jit import kernel
+from game.orders.check import reach_of, why_not, why_not_stop
+from game.orders.menu import write_order
+from game.orders.view import View
+from game.rules.combat import defence_strength
+from game.rules.movement import flood_plain, season_of
+from game.rules.refusal import Refusal
+from game.rules.scratch import OrderRow, Scratch
+from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station
+from game.state.world import FAR, Theatre
+
+NEVER = -1000000
+
+
+@kernel
+def choose_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
+    """Write a move or a journey by rail for a unit, if one beats staying.
+
+    Args:
+        theatre: the board.
+        view: what the side knows.
+        scratch: working memory.
+        mind: the player's memory.
+        unit: Unit row.
+        order: written.
+
+    Returns:
+        Whether there is such an order.
+    """
+    row = view.units[unit]
+    kind = theatre.types[row.type]
+    if kind.arm == Arm.CARAVAN:
+        return _lead_caravan(theatre, view, scratch, mind, unit, order)
+    mission = int(mind.mission[unit])
+    if mission < 0:
+        return False
+    if _entrain(theatre, view, scratch, unit, mission, order):
+        return True
+    reach_of(theatre, view, scratch, unit)
+    best = int(row.hex)
+    best_score = _place_score(theatre, view, mind, unit, int(row.hex), mission) + 2
+    for index in range(scratch.counters[0].touched):
+        hex_id = int(scratch.touched[index])
+        if hex_id == row.hex or why_not_stop(theatre, view, row, hex_id) != Refusal.NONE:
+            continue
+        score = _place_score(theatre, view, mind, unit, hex_id, mission)
+        if score > best_score:
+            best_score = score
+            best = hex_id
+    if best == row.hex:
+        return False
+    write_order(order, OrderKind.MOVE, unit, best, -1)
+    return True
+
+
+@kernel
+def _place_score(theatre: Theatre, view: View, mind: Mind, unit: int, hex_id: int, mission: int) -> int:
+    """What standing in a hex at the end of the march is worth to a unit."""
+    weights = mind.weights[0]
+    row = view.units[unit]
+    columns = int(theatre.terms[0].columns)
+    if mission >= HEX_MISSION:
+        away = 2 * distance(hex_id, mission - HEX_MISSION, columns)
+    elif theatre.types[row.type].gait == Gait.STEAMER:
+        away = 2 * distance(hex_id, int(theatre.towns[mission].hex), columns)
+    else:
+        away = int(theatre.town_distance[mission, hex_id])
+        if away >= FAR:
+            return NEVER
+    score = -10 * away
+    score += int(theatre.hexes[hex_id].cover_permille) * int(weights.cover_permille) // 100000
+    strength = defence_strength(theatre, row)
+    if hex_id != row.hex:
+        strength += int(view.own_men[hex_id]) // 2
+    else:
+        strength += (int(view.own_men[hex_id]) - int(row.men)) // 2
+    excess = int(mind.threat[hex_id]) - 2 * strength
+    if excess > 0:
+        score -= excess * int(weights.threat_permille) // 1000 // (1 + strength // 100)
+    beyond = int(mind.depot[hex_id]) - int(weights.supply_points)
+    if beyond > 0:
+        score -= beyond * int(weights.supply_weight)
+    return score
+
+
+# ---------------------------------------------------------------- rail
+
+
+@kernel
+def _entrain(theatre: Theatre, view: View, scratch: Scratch, unit: int, mission: int, order: OrderRow) -> bool:
+    """Take the train to the station nearest to a far mission."""
+    row = view.units[unit]
+    if view.side[0] != Side.RED or mission >= HEX_MISSION or not _on_rail(theatre, int(row.hex)):
+        return False
+    here = int(theatre.town_distance[mission, row.hex])
+    best = -1
+    best_away = here - 8
+    for town in range(theatre.counts[0].towns):
+        hex_id = int(theatre.towns[town].hex)
+        away = int(theatre.town_distance[mission, hex_id])
+        if away < best_away and view.towns[town].holder == Side.RED and _on_rail(theatre, hex_id):
+            write_order(order, OrderKind.RAIL, unit, hex_id, -1)
+            if why_not(theatre, view, scratch, order) == Refusal.NONE:
+                best_away = away
+                best = hex_id
+    if best < 0:
+        return False
+    write_order(order, OrderKind.RAIL, unit, best, -1)
+    return True
+
+
+@kernel
+def _on_rail(theatre: Theatre, hex_id: int) -> bool:
+    for direction in range(6):
+        if theatre.edges[hex_id * 6 + direction].rail == Rail.WORKING:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- caravans
+
+
+@kernel
+def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
+    """Lead a caravan towards the nearest own town with a leader, by a way that keeps clear of known enemies."""
+    row = view.units[unit]
+    goal = _depot_for_caravan(theatre, view, unit)
+    if goal < 0:
+        return False
+    season = season_of(theatre, int(view.clock[0].turn))
+    flood_plain(theatre, scratch, season, Gait.CARAVAN, goal)
+    for hex_id in range(theatre.counts[0].hexes):
+        scratch.other_cost[hex_id] = scratch.cost[hex_id]
+    reach_of(theatre, view, scratch, unit)
+    best = int(row.hex)
+    best_score = _caravan_score(scratch, mind, int(row.hex))
+    for index in range(scratch.counters[0].touched):
+        hex_id = int(scratch.touched[index])
+        if hex_id == row.hex or why_not_stop(theatre, view, row, hex_id) != Refusal.NONE:
+            continue
+        score = _caravan_score(scratch, mind, hex_id)
+        if score > best_score:
+            best_score = score
+            best = hex_id
+    if best == row.hex:
+        return False
+    write_order(order, OrderKind.MOVE, unit, best, -1)
+    return True
+
+
+@kernel
+def _caravan_score(scratch: Scratch, mind: Mind, hex_id: int) -> int:
+    if scratch.other_cost[hex_id] >= FAR:
+        return NEVER
+    return -10 * int(scratch.other_cost[hex_id]) - int(mind.threat[hex_id]) // 10
+
+
+@kernel
+def _depot_for_caravan(theatre: Theatre, view: View, unit: int) -> int:
+    """The own town nearest to a caravan that has a leader near, or -1."""
+    row = view.units[unit]
+    columns = int(theatre.terms[0].columns)
+    best = -1
+    best_away = 2 * FAR
+    for other in range(view.counts[0].units):
+        leader = view.units[other]
+        if leader.side != row.side or leader.station != Station.ON_MAP or leader.leader == 0:
+            continue
+        for town in range(theatre.counts[0].towns):
+            hex_id = int(theatre.towns[town].hex)
+            if view.towns[town].holder != row.side:
+                continue
+            if distance(hex_id, int(leader.hex), columns) > theatre.rulebook[0].depot_leader_hexes:
+                continue
+            away = 3 * distance(hex_id, int(row.hex), columns) - int(theatre.towns[town].value) // 20
+            if away < best_away:
+                best_away = away
+                best = hex_id
+    return best

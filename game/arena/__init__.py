@@ -1,0 +1,1 @@
+"""The arena: headless matches, their records, statistics and benches."""
