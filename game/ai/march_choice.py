@@ -9,13 +9,16 @@ from game.orders.check import reach_of, why_not, why_not_stop
 from game.orders.menu import write_order
 from game.orders.view import View
 from game.rules.combat import defence_strength
-from game.rules.movement import flood_plain, season_of
+from game.rules.movement import season_of
 from game.rules.refusal import Refusal
-from game.rules.scratch import OrderRow, Scratch
+from game.rules.scratch import OrderRow, Scratch, forget_flood, offer, take
 from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station
+from game.state.units import Unit
 from game.state.world import FAR, Theatre
 
 NEVER = -1000000
+CARAVAN_POINTS = 200  # longest way that a caravan plans
+CARAVAN_FEAR = 60  # a hex that so much enemy strength can strike is no way for a caravan
 
 
 @kernel
@@ -83,10 +86,23 @@ def _place_score(theatre: Theatre, view: View, mind: Mind, unit: int, hex_id: in
     excess = int(mind.threat[hex_id]) - 2 * strength
     if excess > 0:
         score -= excess * int(weights.threat_permille) // 1000 // (1 + strength // 100)
+    if row.food_shortage > 0:
+        score += int(row.food_shortage) * _feed(theatre, view, row, hex_id) * int(weights.hunger_weight) // 1000
     beyond = int(mind.depot[hex_id]) - int(weights.supply_points)
     if beyond > 0:
         score -= beyond * int(weights.supply_weight)
     return score
+
+
+@kernel
+def _feed(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
+    """How much more food a hex has this turn than the men in it eat, in man-rations, -3,000…3,000."""
+    season = theatre.seasons[season_of(theatre, int(view.clock[0].turn))]
+    ripe = int(theatre.hexes[hex_id].forage_rations) * int(season.forage_permille) // 1000
+    eaters = int(view.own_men[hex_id])
+    if hex_id != unit.hex:
+        eaters += int(unit.men)
+    return max(-3000, min(3000, ripe - eaters * 2))
 
 
 # ---------------------------------------------------------------- rail
@@ -133,8 +149,7 @@ def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, un
     goal = _depot_for_caravan(theatre, view, unit)
     if goal < 0:
         return False
-    season = season_of(theatre, int(view.clock[0].turn))
-    flood_plain(theatre, scratch, season, Gait.CARAVAN, goal)
+    _flood_clear(theatre, view, scratch, mind, goal)
     for hex_id in range(theatre.counts[0].hexes):
         scratch.other_cost[hex_id] = scratch.cost[hex_id]
     reach_of(theatre, view, scratch, unit)
@@ -152,6 +167,28 @@ def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, un
         return False
     write_order(order, OrderKind.MOVE, unit, best, -1)
     return True
+
+
+@kernel
+def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goal: int) -> None:
+    """March points of a caravan from every hex to its goal, around the hexes that known enemies threaten."""
+    forget_flood(scratch)
+    season = season_of(theatre, int(view.clock[0].turn))
+    entries = offer(scratch, 0, goal, 0, -1)
+    for cost in range(CARAVAN_POINTS):
+        while True:
+            hex_id = take(scratch, cost)
+            if hex_id < 0:
+                break
+            if scratch.cost[hex_id] != cost:
+                continue
+            for direction in range(6):
+                to = int(theatre.edges[hex_id * 6 + direction].to)
+                if to < 0 or (mind.threat[to] > CARAVAN_FEAR and view.own_men[to] == 0):
+                    continue
+                points = int(theatre.steps[season, Gait.CARAVAN, to * 6 + (direction + 3) % 6])
+                if points > 0 and cost + points < CARAVAN_POINTS:
+                    entries = offer(scratch, entries, to, cost + points, hex_id)
 
 
 @kernel

@@ -31,6 +31,9 @@ class Weights(Row):
     distance_weight: int  # per march point to the mission
     cover_permille: int  # how much cover attracts
     garrison_permille: int  # men kept in a town, of its garrison
+    firm_value: int  # towns worth this much or more may tie down any unit
+    waste_permille: int  # others only units of up to this much of their garrison
+    hunger_weight: int  # how much a hungry unit looks for forage
     need_permille: int  # strength sent to a mission, of the strength thought necessary
     hunt_value: int  # value of a known caravan
     hunt_hexes: int  # hunted from this far

@@ -71,7 +71,9 @@ def _keep_garrison(theatre: Theatre, view: View, mind: Mind, town: int) -> None:
         best = -1
         for unit in range(view.counts[0].units):
             row = view.units[unit]
-            if row.side != view.side[0] or row.hex != hex_id or mind.keeps[unit] or not _can_garrison(theatre, row):
+            if row.side != view.side[0] or row.hex != hex_id or mind.keeps[unit]:
+                continue
+            if not _can_garrison(theatre, mind, row, town):
                 continue
             if best < 0 or _clumsiness(theatre, row) > _clumsiness(theatre, view.units[best]):
                 best = unit
@@ -84,9 +86,14 @@ def _keep_garrison(theatre: Theatre, view: View, mind: Mind, town: int) -> None:
 
 
 @kernel
-def _can_garrison(theatre: Theatre, unit: Unit) -> bool:
+def _can_garrison(theatre: Theatre, mind: Mind, unit: Unit, town: int) -> bool:
+    """Whether a unit may be tied down in a town: not a whole regiment in a village."""
     kind = theatre.types[unit.type]
-    return kind.captures == 1 and kind.arm != Arm.HEADQUARTERS
+    if kind.captures == 0 or kind.arm == Arm.HEADQUARTERS or kind.arm == Arm.GUNS:
+        return False
+    if theatre.towns[town].value >= mind.weights[0].firm_value:
+        return True
+    return int(unit.men) * 1000 <= int(theatre.towns[town].garrison_men) * int(mind.weights[0].waste_permille)
 
 
 @kernel
@@ -105,6 +112,8 @@ def _mission_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
     kind = theatre.types[row.type]
     if kind.arm == Arm.CARAVAN or kind.gait == Gait.FIXED or kind.gait == Gait.TRAIN:
         return -1
+    if kind.arm == Arm.GUNS or kind.arm == Arm.HEADQUARTERS:
+        return _escort_of(theatre, view, mind, unit)
     best = -1
     best_score = 0
     for town in range(theatre.counts[0].towns):
@@ -114,6 +123,29 @@ def _mission_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
             best = town
     if view.side[0] == Side.RED and (kind.gait == Gait.HORSE or kind.gait == Gait.STEAMER):
         return _or_hunt(theatre, view, mind, unit, best, best_score)
+    return best
+
+
+@kernel
+def _escort_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
+    """Guns and headquarters go where the strongest free formation goes, the nearer the better."""
+    row = view.units[unit]
+    columns = int(theatre.terms[0].columns)
+    best = -1
+    best_score = 0
+    for other in range(view.counts[0].units):
+        friend = view.units[other]
+        if friend.side != row.side or friend.station != Station.ON_MAP or mind.keeps[other] or other == unit:
+            continue
+        if friend.faction != row.faction or theatre.types[friend.type].captures == 0:
+            continue
+        if mind.mission[other] < 0 or mind.mission[other] >= HEX_MISSION:
+            continue
+        steps = distance(int(friend.hex), int(row.hex), columns)
+        score = attack_strength(theatre, friend) * 100 // (steps + 6)
+        if score > best_score:
+            best_score = score
+            best = int(mind.mission[other])
     return best
 
 
@@ -136,11 +168,9 @@ def _town_score(theatre: Theatre, view: View, mind: Mind, unit: int, town: int) 
             return 0
         value = value * int(weights.own_value_permille) // 1000
         if mind.threat[place.hex] > 0:
-            value += int(weights.relief_value)
+            value += int(weights.relief_value) * int(place.value) // 100
     elif lack <= 0:
         value = value // 4
-    if theatre.types[row.type].arm == Arm.HEADQUARTERS and not own:
-        return 0
     home = 0
     if row.home >= 0 and theatre.hexes[place.hex].district == row.home:
         home = 30

@@ -48,7 +48,7 @@ import numba  # noqa: E402  the cache folder must be named before numba reads it
 from numba.core import types  # noqa: E402
 from numba.extending import overload  # noqa: E402
 
-COMPILED = not numba.config.DISABLE_JIT
+COMPILED = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
 ENTRIES: list[Any] = []
 
 
@@ -62,8 +62,8 @@ def _int_of_enum(x):  # type: ignore[no-untyped-def]  # numba compares this sign
 
 def _plain(argument: Any) -> Any:
     """The type that a kernel is compiled for: a literal or an enum member is just a whole number."""
-    argument = types.unliteral(argument)
-    return types.int64 if isinstance(argument, types.IntEnumMember) else argument
+    plain: Any = cast("Any", types).unliteral(argument)
+    return types.int64 if isinstance(plain, types.IntEnumMember) else plain
 
 
 def _one_signature(dispatcher: Any) -> Any:

@@ -8,6 +8,7 @@ and hashed in one sweep.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -36,8 +37,12 @@ class Rows(Generic[R]):
         """Copy a row into the table."""
         raise NotImplementedError
 
+    def __iter__(self) -> Iterator[R]:
+        """The rows in order."""
+        raise NotImplementedError
+
     def __len__(self) -> int:
-        """How many rows."""
+        """How many rows, used or not."""
         raise NotImplementedError
 
 

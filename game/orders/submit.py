@@ -6,9 +6,10 @@ from game.base.digest import digest
 from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows
 from game.orders.check import why_not
-from game.orders.view import View, glance, look
+from game.orders.view import View, forget_view, glance, look
 from game.rules.battle import fight_out, first_attacker, first_defender
 from game.rules.march import march, ride
+from game.rules.movement import soil_allowed
 from game.rules.raid import raid
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
@@ -106,8 +107,9 @@ def begin(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, s
     scratch.counters[0].events = 0
     world.clock[0].winner = NOBODY
     start_game(theatre, world, scratch, seed)
-    look(theatre, world, views[0])
-    look(theatre, world, views[1])
+    for side in range(2):
+        forget_view(views[side])
+        look(theatre, world, views[side])
 
 
 @entry
@@ -154,8 +156,7 @@ def _broken_unit(theatre: Theatre, world: World, unit: int) -> int:
         return 5
     if row.station != Station.ON_MAP:
         return 0 if row.hex == -1 else 5
-    soil = theatre.hexes[row.hex].soil
-    if soil == 0 or (soil == 3 and theatre.types[row.type].afghan_soil == 0 and theatre.types[row.type].gait != 6):
+    if not soil_allowed(theatre, int(row.type), int(row.hex)):
         return 2
     men = 0
     for other in range(world.counts[0].units):

@@ -44,6 +44,20 @@ def new_views() -> Rows[View]:
 
 
 @kernel
+def forget_view(view: View) -> None:
+    """Blank what a View could remember of an earlier game, written in place."""
+    for unit in range(UNITS):
+        view.contacts[unit].name = 0
+        view.contacts[unit].detection = Detection.NONE
+        view.contacts[unit].hex = -1
+    for hex_id in range(HEXES):
+        view.own_men[hex_id] = 0
+        view.enemy_men[hex_id] = 0
+        view.zone[hex_id] = 0
+    view.marked[view.marked.shape[0] - 1] = 0
+
+
+@kernel
 def look(theatre: Theatre, world: World, view: View) -> None:
     """Fill a View afresh, written in place; done when a side's phase begins."""
     view.counts[0] = world.counts[0]

@@ -317,6 +317,10 @@ def _give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, he
         row = world.units[unit]
         if result == CombatResult.EVADED:
             row.evasions += 1
+        if result == CombatResult.ROUTED and theatre.types[row.type].arm == Arm.HEADQUARTERS:
+            _risk_leader(theatre, world, scratch, unit)
+            if row.station != Station.ON_MAP:
+                continue
         if retreat(theatre, world, scratch, unit, hex_id, steps):
             row.joined = _FLED
             continue
@@ -324,13 +328,11 @@ def _give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, he
         lose_men(world, unit, trapped, CAPTURED)
         if result == CombatResult.ROUTED:
             remove_unit(world, scratch, unit, CAPTURED)
-        elif theatre.types[row.type].arm == Arm.HEADQUARTERS and result == CombatResult.BEATEN:
-            _risk_leader(theatre, world, scratch, unit)
 
 
 @kernel
 def _risk_leader(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
-    """A trapped headquarters may be taken."""
+    """A routed headquarters may be taken."""
     row = world.units[unit]
     clock = world.clock[0]
     die = below(1000, int(clock.seed), int(clock.turn), unit, Purpose.LEADER, int(row.draws))

@@ -1,4 +1,4 @@
-"""Chapter 5, casualties: men who are killed, taken or go home are written to the ledger, so that none is lost sight of."""
+"""Chapter 5, casualties: whoever is killed, taken or goes home is written to the ledger."""
 
 from __future__ import annotations
 

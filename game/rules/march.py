@@ -147,7 +147,12 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
     if world.contacts[int(foe.side), unit].detection == Detection.NONE:
         return False
     rashness = int(theatre.rulebook[0].rashness_permille)
-    return attack_strength(theatre, foe) * 1000 >= defence_strength(theatre, row) * rashness
+    against = 0
+    for other in range(world.counts[0].units):
+        friend = world.units[other]
+        if friend.hex == row.hex and friend.side == row.side and friend.station == Station.ON_MAP:
+            against += defence_strength(theatre, friend)
+    return attack_strength(theatre, foe) * 1000 >= against * rashness
 
 
 @kernel

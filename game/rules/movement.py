@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.base.jit import entry, kernel
+from game.base.jit import kernel
 from game.base.rows import IntArray, Rows
-from game.rules.scratch import QUEUE_COSTS, Scratch, forget_flood, new_scratch, offer, take
+from game.rules.scratch import QUEUE_COSTS, Scratch, forget_flood, offer, take
 from game.state.clock import HexState
 from game.state.enums import Arm, Crossing, Gait, Posture, Rail, Regime, River, Route, Soil, Station, Terrain
 from game.state.units import Unit
@@ -68,7 +68,8 @@ def _step_points(theatre: Theatre, season: int, gait: int, edge: int) -> int:
 
 
 @kernel
-def _fill_steps(theatre: Theatre) -> None:
+def fill_steps(theatre: Theatre) -> None:
+    """March points of every step, written to `theatre.steps`."""
     for season in range(theatre.counts[0].seasons):
         for gait in range(8):
             for edge in range(6 * theatre.counts[0].hexes):
@@ -76,24 +77,14 @@ def _fill_steps(theatre: Theatre) -> None:
 
 
 @kernel
-def _fill_town_distance(theatre: Theatre, scratch: Scratch) -> None:
+def fill_town_distance(theatre: Theatre, scratch: Scratch) -> None:
+    """March points of a band from every hex to every town in the last season, written to `theatre.town_distance`."""
     last_season = theatre.counts[0].seasons - 1
     for town in range(theatre.counts[0].towns):
         flood_plain(theatre, scratch, last_season, Gait.BAND, theatre.towns[town].hex)
         for hex_id in range(theatre.counts[0].hexes):
             theatre.town_distance[town, hex_id] = scratch.cost[hex_id]
     forget_flood(scratch)
-
-
-@entry
-def _tabulate(theatre: Theatre, scratch: Scratch) -> None:
-    _fill_steps(theatre)
-    _fill_town_distance(theatre, scratch)
-
-
-def tabulate(theatre: Theatre) -> None:
-    """Fill `theatre.steps` and `theatre.town_distance`, written in place, from the board and the march tables."""
-    _tabulate(theatre, new_scratch())
 
 
 @kernel
@@ -154,9 +145,7 @@ def march_points(theatre: Theatre, unit: Unit) -> int:
         points = points * int(rules.short_points_permille) // 1000
     if unit.reacted:
         points //= 2
-    if kind.march_points > 0 and points < 1:
-        points = 1
-    return points
+    return max(1 if kind.march_points > 0 else 0, points)
 
 
 # ---------------------------------------------------------------- §3.3 zones of control, §3.5 stacking

@@ -17,31 +17,46 @@ from game.state.world import FAR, Theatre, World
 
 
 @kernel
-def supply_points(theatre: Theatre, world: World, side: int, edge: int, season: int) -> int:
-    """Supply cost of one step over a hex side, or 0 where nothing can pass."""
+def line_points(theatre: Theatre, side: int, edge: int, season: int, whole: bool) -> int:
+    """Supply cost of one step over a hex side, or 0 where nothing can pass.
+
+    Args:
+        theatre: the board and the rulebook.
+        side: whose convoys; trains and steamers run for the Reds only.
+        edge: the hex side.
+        season: row of Season.
+        whole: whether road and railway are unbroken in both hexes.
+    """
     rules = theatre.rulebook[0]
-    side_row = theatre.edges[edge]
-    to = int(side_row.to)
-    if to < 0:
+    way = theatre.edges[edge]
+    to = int(way.to)
+    if to < 0 or not soil_allowed_to_side(theatre, side, to):
         return 0
-    turn = world.clock[0].turn
-    whole = world.hexes[to].cut_until < turn and world.hexes[edge // 6].cut_until < turn
-    if side == Side.RED and whole and side_row.rail == Rail.WORKING:
+    if side == Side.RED and whole and way.rail == Rail.WORKING:
         return int(rules.rail_points)
     if side == Side.RED and theatre.hexes[to].navigable and theatre.hexes[edge // 6].navigable:
         return int(rules.river_points)
     if theatre.steps[season, Gait.FOOT, edge] == 0:
         return 0
     points = int(theatre.terrains[theatre.hexes[to].terrain].pack_points)
-    if whole and side_row.route == Route.CART_ROAD:
+    if whole and way.route == Route.CART_ROAD:
         points = int(rules.road_points)
-    elif side_row.route == Route.CARAVAN_TRACK:
+    elif way.route == Route.CARAVAN_TRACK:
         points = int(rules.caravan_track_points)
-    elif side_row.route == Route.MOUNTAIN_TRACK:
+    elif way.route == Route.MOUNTAIN_TRACK:
         points = min(points, int(rules.mountain_track_points))
-    if side_row.river == River.MAJOR and side_row.crossing == Crossing.NONE:
+    if way.river == River.MAJOR and way.crossing == Crossing.NONE:
         points += int(rules.raft_points)
-    return _skimmed(theatre, side, to, points)
+    return min(127, _skimmed(theatre, side, to, points))
+
+
+@kernel
+def fill_line_steps(theatre: Theatre) -> None:
+    """Supply costs of all steps while lines are whole, written to `theatre.line_steps`."""
+    for side in range(2):
+        for season in range(theatre.counts[0].seasons):
+            for edge in range(6 * theatre.counts[0].hexes):
+                theatre.line_steps[side, season, edge] = line_points(theatre, side, edge, season, True)
 
 
 @kernel
@@ -85,7 +100,8 @@ def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 @kernel
 def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries: int, limit: int) -> None:
     """Spread the queued starts over the map up to a supply cost; `town_of` is carried along."""
-    season = season_of(theatre, int(world.clock[0].turn))
+    turn = int(world.clock[0].turn)
+    season = season_of(theatre, turn)
     for cost in range(limit + 1):
         while True:
             hex_id = take(scratch, cost)
@@ -93,13 +109,20 @@ def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries:
                 break
             if scratch.cost[hex_id] != cost:
                 continue
+            whole_here = world.hexes[hex_id].cut_until < turn
             for direction in range(6):
                 edge = hex_id * 6 + direction
-                to = int(theatre.edges[edge].to)
-                if to < 0 or scratch.barred[to] != 0:
+                points = int(theatre.line_steps[side, season, edge])
+                if points == 0:
                     continue
-                points = supply_points(theatre, world, side, edge, season)
-                if points == 0 or cost + points > limit or not soil_allowed_to_side(theatre, side, to):
+                to = int(theatre.edges[edge].to)
+                if scratch.barred[to] != 0:
+                    continue
+                if not whole_here or world.hexes[to].cut_until >= turn:
+                    points = line_points(theatre, side, edge, season, False)
+                    if points == 0:
+                        continue
+                if cost + points > limit:
                     continue
                 if cost + points < scratch.cost[to]:
                     scratch.town_of[to] = scratch.town_of[hex_id]

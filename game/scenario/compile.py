@@ -9,7 +9,7 @@ import numpy as np
 
 from game.base.hexgrid import NOWHERE
 from game.base.rows import IntArray, Rows, column, rows
-from game.rules.movement import tabulate
+from game.rules.tables import tabulate
 from game.scenario import compile_forces, compile_map
 from game.scenario.compile_chart import compile_chart
 from game.scenario.compile_forces import Board, Coming, Enrolment
@@ -159,6 +159,19 @@ def _seasons(draft: Draft) -> Rows[Season]:
         table[index].rain_flood = int(model.rain_flood)
         table[index].glacier_flood = int(model.glacier_flood)
         table[index].forage_permille = model.forage_permille
+    return _split_where_passes_open(draft, table)
+
+
+def _split_where_passes_open(draft: Draft, seasons: Rows[Season]) -> Rows[Season]:
+    """Begin a new season, otherwise like the one before, on every day on which a pass opens."""
+    starts = set(column(seasons, "first_day").tolist())
+    last_day = draft.model.calendar.turns * draft.model.calendar.turn_days
+    openings = {draft.day(model.opens) for model in draft.model.map.passes if model.opens}
+    days = sorted(starts | {day for day in openings if 0 < day < last_day})
+    table = rows(Season, len(days))
+    for index, day in enumerate(days):
+        table[index] = max((row for row in seasons if row.first_day <= day), key=lambda row: row.first_day)
+        table[index].first_day = day
     return table
 
 

@@ -85,7 +85,7 @@ class CombatNumbers(Row):
     prisoner_permille: int  # of a routed side's losses
     melt_permille: int  # of a beaten band goes home, at morale 0
     entrench_cap: int  # steps that holding still can dig, one a turn
-    leader_lost_permille: int  # chance that a routed headquarters is taken
+    leader_lost_permille: int  # chance that a routed headquarters is taken with its leader
 
 
 class SupplyNumbers(Row):

@@ -106,6 +106,7 @@ class Theatre(Row):
     crossings: Annotated[IntArray, Shape(CROSSINGS)]  # edges of the counted crossings, from the Bukharan side
     town_distance: Annotated[IntArray, Shape(TOWNS, HEXES)]  # march points of a band from hex to town, FAR if none
     steps: Annotated[SmallArray, Shape(SEASONS, GAITS, EDGES)]  # march points of a step, 0 = barred
+    line_steps: Annotated[SmallArray, Shape(2, SEASONS, EDGES)]  # supply cost of a step by side, 0 = barred
 
 
 class World(Row):
@@ -125,7 +126,7 @@ class World(Row):
 def new_theatre(**tables: Any) -> Theatre:
     """A Theatre with these tables, each an array of any length up to its capacity.
 
-    `steps` and `town_distance` are left out: `rules.movement.tabulate` computes them.
+    `steps`, `line_steps` and `town_distance` are left out: `rules.tables.tabulate` computes them.
 
     Raises:
         ValueError: a table is longer than its capacity.
