@@ -21,7 +21,7 @@ class View(Row):
     """One side's knowledge."""
 
     counts: Annotated[Rows[Counts], Shape(1)]
-    clock: Annotated[Rows[Clock], Shape(1)]  # seed and, for the Reds, the donor's mind blanked
+    clock: Annotated[Rows[Clock], Shape(1)]  # seed, counts of orders and, for the Reds, the donor's mind blanked
     ledger: Annotated[Rows[Ledger], Shape(2)]  # of the enemy only the points
     units: Annotated[Rows[Unit], Shape(UNITS)]  # own units; the enemy's rows are blank
     contacts: Annotated[Rows[Contact], Shape(UNITS)]  # row name - 1; `hex` -1 where nothing is known any more
@@ -62,7 +62,8 @@ def look(theatre: Theatre, world: World, view: View) -> None:
     """Fill a View afresh, written in place; done when a side's phase begins."""
     view.counts[0] = world.counts[0]
     for hex_id in range(world.counts[0].hexes):
-        view.hexes[hex_id] = world.hexes[hex_id]
+        view.hexes[hex_id].control = world.hexes[hex_id].control
+        view.hexes[hex_id].cut_until = world.hexes[hex_id].cut_until
     side = int(view.side[0])
     for index in range(world.counts[0].deliveries):
         if world.deliveries[index].side == side:
@@ -104,6 +105,7 @@ def _copy_clock(world: World, view: View, side: int) -> None:
     view.clock[0] = world.clock[0]
     view.clock[0].seed = 0
     view.clock[0].changed = 0
+    view.clock[0].orders = 0
     if side == 1:
         view.clock[0].donor_attitude = 0
     view.ledger[side] = world.ledger[side]

@@ -171,7 +171,7 @@ def fight_out(
         side: the attacker's.
         hex_id: where the defenders stand.
         raid: 1 for a raid: half losses, no advance.
-        surprise: ledger line in permille, 0 or less.
+        surprise: ledger line of an attacker who springs an ambush, in permille.
 
     Returns:
         The CombatResult.

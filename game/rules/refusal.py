@@ -33,7 +33,6 @@ class Refusal(IntEnum):
     NO_CHANGE = 22
     NO_RAILWAY = 23
     NO_ROLLING_STOCK = 24
-    CROSSING_BARRED = 25
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -62,5 +61,4 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.NO_CHANGE: "The unit does that already.",
     Refusal.NO_RAILWAY: "No working railway in your hands leads there (§3.6).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
-    Refusal.CROSSING_BARRED: "The crossing is denied by the enemy, or full for this turn (§7.2).",
 }

@@ -33,7 +33,7 @@ class Fight(Row):
     attack_base: int  # sum of the attacking units' strengths
     river_permille: int
     directions_permille: int
-    surprise_permille: int
+    surprise_permille: int  # of an attacker who springs an ambush
     attack: int  # attack_base with the lines above, in order: base * (1000 + sum) / 1000
     defence_base: int
     terrain_permille: int

@@ -62,8 +62,7 @@ class CombatNumbers(Row):
     crossing_permille: int  # lost attacking across a major river
     direction_permille: int  # gained per attacking hex beyond the first
     entrenchment_permille: int  # gained by the defender per step
-    ambush_permille: int  # gained by a defender who lies in ambush in rough country
-    surprise_permille: int  # lost by attackers who run into an unseen enemy
+    ambush_permille: int  # gained in rough country by whoever lies in ambush, attacked or springing it
     raid_permille: int  # of the losses of both sides in a raid
     raid_loot_permille: int  # of a town's or caravan's stores
     evasion_base_permille: int
@@ -75,7 +74,6 @@ class CombatNumbers(Row):
     evasion_repeat_permille: int  # lost per earlier evasion in the phase
     evasion_cap_permille: int
     evasion_closed_permille: int  # cap when three alternate sides are closed
-    evasion_loss_permille: int
     evasion_hexes: int
     trapped_permille: int  # of a defender's men lost besides, with no way out
     rashness_permille: int  # a unit on watch rides out at no worse odds than this
@@ -160,4 +158,3 @@ class Outcome(Row):
     attacker_morale: int  # change
     defender_morale: int  # change
     retreat_hexes: int  # of the defender
-    loot_permille: int  # of the defender's cargo and the town's loads
