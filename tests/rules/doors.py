@@ -1,0 +1,152 @@
+"""Compiled doors to single rules, so that tests can knock without compiling a kernel for every caller."""
+
+from __future__ import annotations
+
+from game.base.dice import below
+from game.base.jit import entry
+from game.base.rows import IntArray, Rows
+from game.orders.check import why_not
+from game.orders.forecast import weigh_known
+from game.orders.menu import write_order
+from game.orders.view import View, forget_view, look
+from game.rules.battle import fight_out, weigh
+from game.rules.combat import losses, pick, spread
+from game.rules.districts import spread_control
+from game.rules.march import intercept_permille
+from game.rules.movement import flood_plain, march_points
+from game.rules.scratch import OrderRow, Scratch
+from game.rules.sight import detection_of, look_around, visibility
+from game.rules.supply import trace_depots, trace_lines
+from game.rules.victory import grade_of
+from game.state.enums import OrderKind
+from game.state.world import Theatre, World
+
+LOOK = 0
+LINES = 1
+DEPOTS = 2
+CONTROL = 3
+DETECTION = 4
+LOOK_AROUND = 5
+WEIGH = 6
+KNOWN = 7
+SPREAD = 8
+FIGHT = 9
+GRADE = 10
+INTERCEPT = 11
+FLOOD = 12
+POINTS = 13
+VISIBILITY = 14
+
+
+@entry
+def probe(
+    theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, what: int, a: int, b: int, c: int
+) -> int:
+    """One rule by number; what a, b and c mean stands beside it."""
+    if what == LOOK:  # side
+        forget_view(views[a])
+        look(theatre, world, views[a])
+    elif what == LINES:  # side
+        trace_lines(theatre, world, scratch, a)
+    elif what == DEPOTS:  # side
+        trace_depots(theatre, world, scratch, a)
+    elif what == CONTROL:
+        spread_control(theatre, world, scratch)
+    elif what == DETECTION:  # side, target
+        return detection_of(theatre, world, a, b)
+    elif what == LOOK_AROUND:  # side
+        look_around(theatre, world, a)
+    elif what == WEIGH:  # side, hex, raid
+        weigh(theatre, world, scratch, a, b, c, 0)
+        spread(theatre, scratch.fight[0], int(world.clock[0].luck), scratch.weights)
+    elif what == KNOWN:  # side, hex, raid; `scratch.other_cost` marks who takes part
+        weigh_known(theatre, views[a], scratch, b, c, scratch.other_cost)
+    elif what == SPREAD:  # luck; from `scratch.fight`
+        spread(theatre, scratch.fight[0], a, scratch.weights)
+    elif what == FIGHT:  # side, hex, raid
+        scratch.counters[0].events = 0
+        return fight_out(theatre, world, scratch, a, b, c, 0)
+    elif what == GRADE:  # net points
+        return grade_of(theatre, a)
+    elif what == INTERCEPT:  # detection, on a road, hidden
+        return intercept_permille(theatre, a, b == 1, c == 1)
+    elif what == FLOOD:  # season, gait, start
+        flood_plain(theatre, scratch, a, b, c)
+    elif what == POINTS:  # unit
+        return march_points(theatre, world.units[a])
+    elif what == VISIBILITY:  # observer, target
+        return visibility(theatre, world.units[a], world.units[b])
+    return 0
+
+
+@entry
+def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, out: IntArray) -> int:
+    """Ask `why_not` of every well-formed order, in the order of `builders.every_order`; returns how many."""
+    count = 0
+    write_order(order, OrderKind.END, -1, -1, -1)
+    out[count] = why_not(theatre, view, scratch, order)
+    count += 1
+    hexes = int(theatre.counts[0].hexes)
+    for hex_id in range(-1, hexes + 1):
+        write_order(order, OrderKind.ASSAULT, -1, hex_id, -1)
+        out[count] = why_not(theatre, view, scratch, order)
+        count += 1
+    for unit in range(-1, int(view.counts[0].units) + 1):
+        for choice in range(4):
+            kind = (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID)[choice]
+            for hex_id in range(-1, hexes + 1):
+                write_order(order, kind, unit, hex_id, -1)
+                out[count] = why_not(theatre, view, scratch, order)
+                count += 1
+        for choice in range(-1, 5):
+            write_order(order, OrderKind.POSTURE, unit, -1, choice)
+            out[count] = why_not(theatre, view, scratch, order)
+            count += 1
+        for choice in range(-1, 4):
+            write_order(order, OrderKind.STANCE, unit, -1, choice)
+            out[count] = why_not(theatre, view, scratch, order)
+            count += 1
+    return count
+
+
+@entry
+def many_picks(weights: IntArray, seed: int, counts: IntArray, rolls: int) -> None:
+    """Roll the game's dice so often and count what they pick from a distribution."""
+    for draw in range(rolls):
+        counts[pick(weights, below(1000, seed, 1 + draw // 1000, 3, 0, draw % 1000))] += 1
+
+
+@entry
+def many_fights(
+    theatre: Theatre,
+    world: World,
+    world_words: IntArray,
+    opening: IntArray,
+    scratch: Scratch,
+    side: int,
+    hex_id: int,
+    raid: int,
+    counts: IntArray,
+    fights: int,
+) -> None:
+    """Fight the same fight from the same position with other seeds, and count the results."""
+    for seed in range(fights):
+        world_words[:] = opening
+        world.clock[0].seed = 1000003 * seed + 17
+        scratch.counters[0].events = 0
+        counts[fight_out(theatre, world, scratch, side, hex_id, raid, 0)] += 1
+
+
+@entry
+def losses_of(theatre: Theatre, scratch: Scratch, out: IntArray) -> None:
+    """Permille that attacker and defender lose by each result of the fight in `scratch`; `out` is (14,)."""
+    for result in range(7):
+        out[2 * result] = losses(theatre, scratch.fight[0], result, True)
+        out[2 * result + 1] = losses(theatre, scratch.fight[0], result, False)
+
+
+@entry
+def many_dice(limit: int, seed: int, counts: IntArray, rolls: int) -> None:
+    """Count so many dice of 0…limit-1, with turn, actor, purpose and draw all running."""
+    for roll in range(rolls):
+        counts[below(limit, seed, roll % 7, roll // 7 % 11, roll // 77 % 6, roll // 462)] += 1
