@@ -78,6 +78,6 @@ def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> N
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, Gait.BAND, edge])
                 if points > 0 and cost + points <= DEPOT_POINTS:
-                    entries = offer(scratch, entries, int(theatre.edges[edge].to), cost + points, hex_id)
+                    entries = offer(scratch, entries, int(theatre.near[edge]), cost + points, hex_id)
     for hex_id in range(theatre.counts[0].hexes):
         mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))

@@ -43,16 +43,19 @@ def choose_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, uni
     mission = int(mind.mission[unit])
     if mission < 0:
         return False
+    if _is_content(theatre, view, mind, unit, mission):
+        return False
     if _entrain(theatre, view, scratch, unit, mission, order):
         return True
     reach_of(theatre, view, scratch, unit)
+    strength = defence_strength(theatre, row)
     best = int(row.hex)
-    best_score = _place_score(theatre, view, mind, unit, int(row.hex), mission) + 2
+    best_score = _place_score(theatre, view, mind, unit, int(row.hex), mission, strength) + 2
     for index in range(scratch.counters[0].touched):
         hex_id = int(scratch.touched[index])
         if hex_id == row.hex or why_not_stop(theatre, view, row, hex_id) != Refusal.NONE:
             continue
-        score = _place_score(theatre, view, mind, unit, hex_id, mission)
+        score = _place_score(theatre, view, mind, unit, hex_id, mission, strength)
         if score > best_score:
             best_score = score
             best = hex_id
@@ -63,29 +66,39 @@ def choose_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, uni
 
 
 @kernel
-def _place_score(theatre: Theatre, view: View, mind: Mind, unit: int, hex_id: int, mission: int) -> int:
-    """What standing in a hex at the end of the march is worth to a unit."""
+def _is_content(theatre: Theatre, view: View, mind: Mind, unit: int, mission: int) -> bool:
+    """Whether a unit is where it is wanted, fed and not in danger, so that no other hex need be weighed."""
+    row = view.units[unit]
+    if mission >= HEX_MISSION or theatre.towns[mission].hex != row.hex or row.food_shortage > 0:
+        return False
+    return int(mind.threat[row.hex]) <= 2 * defence_strength(theatre, row)
+
+
+@kernel
+def _place_score(
+    theatre: Theatre, view: View, mind: Mind, unit: int, hex_id: int, mission: int, strength: int
+) -> int:
+    """What standing in a hex at the end of the march is worth to a unit of some defence strength."""
     weights = mind.weights[0]
     row = view.units[unit]
-    columns = int(theatre.terms[0].columns)
     if mission >= HEX_MISSION:
-        away = 2 * distance(hex_id, mission - HEX_MISSION, columns)
+        away = 2 * distance(hex_id, mission - HEX_MISSION, int(theatre.terms[0].columns))
     elif theatre.types[row.type].gait == Gait.STEAMER:
-        away = 2 * distance(hex_id, int(theatre.towns[mission].hex), columns)
+        away = 2 * distance(hex_id, int(theatre.towns[mission].hex), int(theatre.terms[0].columns))
     else:
         away = int(theatre.town_distance[mission, hex_id])
         if away >= FAR:
             return NEVER
     score = -10 * away
     score += int(theatre.hexes[hex_id].cover_permille) * int(weights.cover_permille) // 100000
-    strength = defence_strength(theatre, row)
-    if hex_id != row.hex:
-        strength += int(view.own_men[hex_id]) // 2
-    else:
-        strength += (int(view.own_men[hex_id]) - int(row.men)) // 2
-    excess = int(mind.threat[hex_id]) - 2 * strength
-    if excess > 0:
-        score -= excess * int(weights.threat_permille) // 1000 // (1 + strength // 100)
+    threat = int(mind.threat[hex_id])
+    if threat > 0:
+        friends = int(view.own_men[hex_id])
+        if hex_id == row.hex:
+            friends -= int(row.men)
+        backed = strength + friends // 2
+        if threat > 2 * backed:
+            score -= (threat - 2 * backed) * int(weights.threat_permille) // 1000 // (1 + backed // 100)
     if row.food_shortage > 0:
         score += int(row.food_shortage) * _feed(theatre, view, row, hex_id) * int(weights.hunger_weight) // 1000
     beyond = int(mind.depot[hex_id]) - int(weights.supply_points)
@@ -183,7 +196,7 @@ def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goa
             if scratch.cost[hex_id] != cost:
                 continue
             for direction in range(6):
-                to = int(theatre.edges[hex_id * 6 + direction].to)
+                to = int(theatre.near[hex_id * 6 + direction])
                 if to < 0 or (mind.threat[to] > CARAVAN_FEAR and view.own_men[to] == 0):
                     continue
                 points = int(theatre.steps[season, Gait.CARAVAN, to * 6 + (direction + 3) % 6])

@@ -11,7 +11,7 @@ from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import can_hide
 from game.state.enums import Gait, OrderKind, Phase, Posture, Rail, Route, Side, Soil, Stance, Station
 from game.state.units import Unit
-from game.state.world import FAR, Theatre
+from game.state.world import FAR, UNITS, Theatre
 
 
 @kernel
@@ -77,9 +77,17 @@ def _why_not_unit(view: View, unit: int) -> int:
 
 @kernel
 def reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> None:
-    """`movement.reach` of one of the side's own units, from what its View knows."""
+    """`movement.reach` of one of the side's own units, from what its View knows.
+
+    A player looks at a reach and then submits a move in it, so the last one is kept while nothing has changed.
+    """
+    stamp = 1 + int(view.side[0]) * UNITS + unit
+    if view.reached[0] == unit and scratch.counters[0].reached == stamp:
+        return
     season = season_of(theatre, int(view.clock[0].turn))
     reach(theatre, scratch, season, view.units[unit], view.zone, view.enemy_men)
+    view.reached[0] = unit
+    scratch.counters[0].reached = stamp
 
 
 @kernel

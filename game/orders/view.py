@@ -33,6 +33,7 @@ class View(Row):
     own_men: Annotated[IntArray, Shape(HEXES)]  # own men in each hex
     enemy_men: Annotated[IntArray, Shape(HEXES)]  # known enemy men; at least 1 where a unit is detected
     zone: Annotated[IntArray, Shape(HEXES)]  # strongest known enemy zone of control
+    reached: Annotated[IntArray, Shape(1)]  # unit whose reach was computed since the View was last renewed, or -1
     marked: Annotated[IntArray, Shape(9 * UNITS + 1)]  # hexes that the three fields were written for; the last counts
 
 
@@ -77,6 +78,7 @@ def look(theatre: Theatre, world: World, view: View) -> None:
 def glance(theatre: Theatre, world: World, view: View) -> None:
     """Renew the parts of a View that an order can change, written in place."""
     side = int(view.side[0])
+    view.reached[0] = -1
     _copy_clock(world, view, side)
     for unit in range(world.counts[0].units):
         if world.units[unit].side == side:
@@ -91,6 +93,8 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
             view.contacts[contact.name - 1] = contact
     for town in range(world.counts[0].towns):
         view.towns[town] = world.towns[town]
+        hex_id = int(theatre.towns[town].hex)
+        view.hexes[hex_id].control = world.hexes[hex_id].control
         if world.towns[town].holder == 1 - side:
             view.towns[town].loads = 0
             view.towns[town].rations = 0

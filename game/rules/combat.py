@@ -76,7 +76,9 @@ def contact_strength(theatre: Theatre, contact: Contact) -> int:
         per_man = int(theatre.types[contact.type].defence_permille)
         support = int(theatre.types[contact.type].support_men)
     strength = int(contact.men) * per_man // 1000 + support
-    condition = condition_permille(theatre, int(contact.quality), int(contact.morale), int(contact.fatigue), 0)
+    condition = condition_permille(
+        theatre, int(contact.quality), int(contact.morale), int(contact.fatigue), int(contact.leader)
+    )
     return strength * condition // 1000
 
 

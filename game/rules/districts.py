@@ -36,7 +36,7 @@ def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int)
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, Gait.BAND, edge])
-                to = int(theatre.edges[edge].to)
+                to = int(theatre.near[edge])
                 if points > 0 and cost + points <= limit and scratch.barred[to] == 0:
                     entries = offer(scratch, entries, to, cost + points, hex_id)
 

@@ -69,7 +69,11 @@ def _step_points(theatre: Theatre, season: int, gait: int, edge: int) -> int:
 
 @kernel
 def fill_steps(theatre: Theatre) -> None:
-    """March points of every step, written to `theatre.steps`."""
+    """March points of every step, written to `theatre.steps`; `near` and `soils` are copied from the board."""
+    for edge in range(6 * theatre.counts[0].hexes):
+        theatre.near[edge] = theatre.edges[edge].to
+    for hex_id in range(theatre.counts[0].hexes):
+        theatre.soils[hex_id] = theatre.hexes[hex_id].soil
     for season in range(theatre.counts[0].seasons):
         for gait in range(8):
             for edge in range(6 * theatre.counts[0].hexes):
@@ -109,7 +113,7 @@ def flood_plain(theatre: Theatre, scratch: Scratch, season: int, gait: int, star
             if scratch.cost[hex_id] != cost:
                 continue
             for direction in range(6):
-                to = theatre.edges[hex_id * 6 + direction].to
+                to = int(theatre.near[hex_id * 6 + direction])
                 if to < 0:
                     continue
                 points = int(theatre.steps[season, gait, to * 6 + (direction + 3) % 6])
@@ -172,7 +176,7 @@ def zone_crosses(theatre: Theatre, edge: int) -> bool:
 @kernel
 def soil_allowed(theatre: Theatre, kind: int, hex_id: int) -> bool:
     """Whether units of a type may stand in a hex at all (§1.4)."""
-    soil = theatre.hexes[hex_id].soil
+    soil = int(theatre.soils[hex_id])
     if soil == Soil.AFGHANISTAN:
         return theatre.types[kind].afghan_soil == 1 or theatre.types[kind].gait == Gait.STEAMER
     return soil != Soil.OFF_MAP
@@ -237,7 +241,7 @@ def reach(
                 points = int(theatre.steps[season, gait, edge])
                 if points == 0:
                     continue
-                to = int(theatre.edges[edge].to)
+                to = int(theatre.near[edge])
                 if enemy_men[to] > 0 or not soil_allowed(theatre, unit.type, to):
                     continue
                 total = cost + points + zone_points(theatre, unit.type, int(zone[to]))
@@ -249,7 +253,7 @@ def reach(
 def edge_between(theatre: Theatre, hex_a: int, hex_b: int) -> int:
     """The hex side from one hex to its neighbour, or -1."""
     for direction in range(6):
-        if theatre.edges[hex_a * 6 + direction].to == hex_b:
+        if theatre.near[hex_a * 6 + direction] == hex_b:
             return hex_a * 6 + direction
     return -1
 

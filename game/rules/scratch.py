@@ -63,6 +63,7 @@ class Counters(Row):
 
     touched: int
     events: int
+    reached: int  # 1 + side * UNITS + unit of the last reach, if `cost` still holds it, else 0
 
 
 class Scratch(Row):
@@ -106,6 +107,7 @@ def forget_flood(scratch: Scratch) -> None:
         scratch.cost[hex_id] = FAR
         scratch.origin[hex_id] = -1
     counters.touched = 0
+    counters.reached = 0
 
 
 @kernel

@@ -89,6 +89,7 @@ def _estimate(theatre: Theatre, contact: Contact, unit: Unit, detection: int) ->
     contact.morale = unit.morale if known else 7
     contact.fatigue = unit.fatigue if known else 0
     contact.entrenchment = unit.entrenchment if known else 0
+    contact.leader = unit.leader if known else 0
     contact.hidden = 1 if known and unit.posture == Posture.HIDE else 0
     if detection == Detection.RUMOUR:
         contact.men = rules.estimate_men

@@ -115,7 +115,7 @@ def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries:
                 points = int(theatre.line_steps[side, season, edge])
                 if points == 0:
                     continue
-                to = int(theatre.edges[edge].to)
+                to = int(theatre.near[edge])
                 if scratch.barred[to] != 0:
                     continue
                 if not whole_here or world.hexes[to].cut_until >= turn:

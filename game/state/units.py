@@ -58,6 +58,7 @@ class Contact(Row):
     stance: int  # Stance
     hidden: int  # 0/1
     evasions: int  # seen in this phase
+    leader: int  # what its leader is worth, 0 until the unit is known
 
 
 class Delivery(Row):

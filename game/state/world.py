@@ -105,6 +105,8 @@ class Theatre(Row):
     odds_weights: Annotated[IntArray, Shape(ODDS, RESULTS)]  # permille of each CombatResult, EVADED always 0
     crossings: Annotated[IntArray, Shape(CROSSINGS)]  # edges of the counted crossings, from the Bukharan side
     town_distance: Annotated[IntArray, Shape(TOWNS, HEXES)]  # march points of a band from hex to town, FAR if none
+    near: Annotated[IntArray, Shape(EDGES)]  # `edges.to` once more, close together for the floods
+    soils: Annotated[SmallArray, Shape(HEXES)]  # `hexes.soil` once more, the same
     steps: Annotated[SmallArray, Shape(SEASONS, GAITS, EDGES)]  # march points of a step, 0 = barred
     line_steps: Annotated[SmallArray, Shape(2, SEASONS, EDGES)]  # supply cost of a step by side, 0 = barred
 
@@ -126,7 +128,7 @@ class World(Row):
 def new_theatre(**tables: Any) -> Theatre:
     """A Theatre with these tables, each an array of any length up to its capacity.
 
-    `steps`, `line_steps` and `town_distance` are left out: `rules.tables.tabulate` computes them.
+    `near`, `soils`, `steps`, `line_steps` and `town_distance` are left out: `rules.tables.tabulate` computes them.
 
     Raises:
         ValueError: a table is longer than its capacity.
