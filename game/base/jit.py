@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -45,7 +47,7 @@ def _cache_folder() -> Path:
 os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
 
 import numba  # noqa: E402  the cache folder must be named before numba reads its settings
-from numba.core import types  # noqa: E402
+from numba.core import event, types  # noqa: E402
 from numba.extending import overload  # noqa: E402
 
 COMPILED = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
@@ -96,3 +98,32 @@ def cache_folder() -> Path:
 def is_warm() -> bool:
     """Whether this build has ever finished compiling here (no promise for every entry)."""
     return not COMPILED or any(cache_folder().rglob("*.nbc"))
+
+
+@contextmanager
+def compile_times(told: Callable[[str], None] | None = None) -> Iterator[dict[str, float]]:
+    """Measure what is compiled meanwhile: kernel (`module.function`) to seconds, those of its callees not counted.
+
+    Args:
+        told: called with the name of every kernel that is finished, for progress.
+    """
+    seconds: dict[str, float] = {}
+    open_kernels: list[list[float]] = []  # start, and seconds spent in callees
+
+    class Stopwatch(event.Listener):  # type: ignore[misc]  # numba is not typed
+        def on_start(self, event: Any) -> None:
+            open_kernels.append([time.perf_counter(), 0.0])
+
+        def on_end(self, event: Any) -> None:
+            started, in_callees = open_kernels.pop()
+            spent = time.perf_counter() - started
+            if open_kernels:
+                open_kernels[-1][1] += spent
+            function = event.data["dispatcher"].py_func
+            name = f"{function.__module__}.{function.__qualname__}"
+            seconds[name] = seconds.get(name, 0.0) + spent - in_callees
+            if told is not None:
+                told(name)
+
+    with event.install_listener("numba:compile", Stopwatch()):
+        yield seconds
