@@ -72,8 +72,6 @@ def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> N
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, Gait.BAND, edge])

@@ -193,8 +193,6 @@ def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goa
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             for direction in range(6):
                 to = int(theatre.near[hex_id * 6 + direction])
                 if to < 0 or (mind.threat[to] > CARAVAN_FEAR and view.own_men[to] == 0):

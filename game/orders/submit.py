@@ -7,7 +7,8 @@ from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows
 from game.orders.check import why_not
 from game.orders.view import View, forget_view, glance, look
-from game.rules.battle import fight_out, first_attacker, first_defender
+from game.rules.battle import fight_out
+from game.rules.contenders import first_attacker, first_defender
 from game.rules.march import march, ride
 from game.rules.movement import soil_allowed
 from game.rules.raid import raid

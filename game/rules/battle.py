@@ -6,79 +6,28 @@ Attackers are the units whose `joined` names the hex, whether by assault, raid, 
 from __future__ import annotations
 
 from game.base.dice import below
-from game.base.hexgrid import distance
 from game.base.jit import kernel
-from game.rules.casualties import CAPTURED, DESERTED, KILLED, disband_remnant, lose_men, remove_unit
+from game.rules.casualties import CAPTURED, KILLED, disband_remnant, lose_men
 from game.rules.combat import (
+    add_attacker,
+    add_defender,
     assault_loads,
-    attack_strength,
-    clear_fight,
     close_ledger,
     defence_strength,
-    evade_permille,
-    ground_lines,
+    has_walls,
     losses,
+    open_ledger,
     pick,
-    river_line,
     spread,
-    will_evade,
 )
-from game.rules.movement import edge_between, men_in, season_of, soil_allowed, zone_crosses, zone_weight
+from game.rules.contenders import attacks, defends, first_attacker, first_defender
+from game.rules.movement import edge_between, men_in, season_of, soil_allowed
+from game.rules.occupy import enter_hex
+from game.rules.retreat import FLED, give_ground, melt
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import follow_contact, look_after_step, note_contact, seen_by
-from game.state.enums import (
-    NOBODY,
-    Arm,
-    CombatResult,
-    Detection,
-    EventKind,
-    Gait,
-    Posture,
-    Purpose,
-    Soil,
-    Stance,
-    Station,
-)
+from game.rules.sight import note_contact, seen_by
+from game.state.enums import CombatResult, Detection, EventKind, Gait, Posture, Purpose, Station
 from game.state.world import Theatre, World
-
-# ---------------------------------------------------------------- who takes part
-
-
-@kernel
-def attacks(world: World, unit: int, side: int, hex_id: int) -> bool:
-    """Whether a unit is among the attackers of a hex."""
-    row = world.units[unit]
-    return row.side == side and row.station == Station.ON_MAP and row.joined == hex_id and row.men > 0
-
-
-@kernel
-def defends(world: World, unit: int, side: int, hex_id: int) -> bool:
-    """Whether a unit is among the defenders of a hex against a side."""
-    row = world.units[unit]
-    return row.side == 1 - side and row.station == Station.ON_MAP and row.hex == hex_id
-
-
-@kernel
-def first_attacker(world: World, side: int, hex_id: int) -> int:
-    """The attacker with the most men, or -1."""
-    best = -1
-    for unit in range(world.counts[0].units):
-        if attacks(world, unit, side, hex_id):
-            if best < 0 or world.units[unit].men > world.units[best].men:
-                best = unit
-    return best
-
-
-@kernel
-def first_defender(world: World, side: int, hex_id: int) -> int:
-    """The defender with the most men, or -1."""
-    best = -1
-    for unit in range(world.counts[0].units):
-        if defends(world, unit, side, hex_id):
-            if best < 0 or world.units[unit].men > world.units[best].men:
-                best = unit
-    return best
-
 
 # ---------------------------------------------------------------- §5.2 weighing
 
@@ -86,73 +35,30 @@ def first_defender(world: World, side: int, hex_id: int) -> int:
 @kernel
 def weigh(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, raid: int, surprise: int) -> None:
     """Weigh a fight from the true state of both sides; written to `scratch.fight`."""
-    clear_fight(scratch.fight[0])
     fight = scratch.fight[0]
-    fight.raid = raid
-    fight.surprise_permille = surprise
-    sides = 0
-    attacker_gait = int(Gait.FOOT)
-    river = 1
+    walls = has_walls(theatre, world.towns, hex_id, 1 - side)
+    open_ledger(fight, raid, surprise)
     for unit in range(world.counts[0].units):
-        if not attacks(world, unit, side, hex_id):
-            continue
-        row = world.units[unit]
-        fight.attacker_men += row.men
-        fight.attack_base += attack_strength(theatre, row)
-        edge = edge_between(theatre, hex_id, int(row.hex))
-        if edge >= 0:
-            sides |= 1 << (edge % 6)
-        # The best way in decides: whoever need not wade covers the others.
-        line = river_line(theatre, edge)
-        if river > 0 or line > river:
-            river = line
-        if theatre.types[row.type].gait == Gait.HORSE or theatre.types[row.type].gait == Gait.BAND:
-            attacker_gait = int(theatre.types[row.type].gait)
-    fight.river_permille = min(0, river)
-    for direction in range(6):
-        fight.directions += (sides >> direction) & 1
-    _weigh_defenders(theatre, world, scratch, side, hex_id, sides, attacker_gait)
-    close_ledger(theatre, scratch.fight[0])
-
-
-@kernel
-def _weigh_defenders(
-    theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, sides: int, attacker_gait: int
-) -> None:
-    """The defender's part of the ledger; the whole stack slips away or none does."""
-    fight = scratch.fight[0]
-    entrenchment = 0
-    evade = 1000
-    town = int(theatre.hexes[hex_id].town)
-    own_town = town >= 0 and world.towns[town].holder == 1 - side
-    walls = own_town and theatre.towns[town].walls_permille > 0
-    defenders = 0
+        if attacks(world, unit, side, hex_id):
+            add_attacker(theatre, fight, world.units[unit], hex_id)
     for unit in range(world.counts[0].units):
-        if not defends(world, unit, side, hex_id):
-            continue
-        row = world.units[unit]
-        defenders += 1
-        fight.defender_men += row.men
-        fight.defence_base += defence_strength(theatre, row)
-        entrenchment = max(entrenchment, int(row.entrenchment))
-        hidden = row.posture == Posture.HIDE
-        chance = 0
-        if will_evade(int(row.stance), walls):
-            chance = evade_permille(
+        if defends(world, unit, side, hex_id):
+            row = world.units[unit]
+            add_defender(
                 theatre,
+                fight,
+                hex_id,
+                walls,
+                defence_strength(theatre, row),
+                int(row.men),
                 int(row.type),
-                hidden,
+                int(row.stance),
+                row.posture == Posture.HIDE,
                 int(row.fatigue),
                 int(row.evasions),
-                hex_id,
-                attacker_gait,
-                sides,
+                int(row.entrenchment),
             )
-        evade = min(evade, chance)
-        if hidden and row.stance == Stance.AMBUSH and theatre.hexes[hex_id].rough:
-            fight.ambush_permille = theatre.rulebook[0].ambush_permille
-    fight.evade_permille = evade if defenders > 0 else 0
-    ground_lines(theatre, scratch.fight[0], hex_id, own_town, entrenchment)
+    close_ledger(theatre, fight, hex_id, walls)
 
 
 # ---------------------------------------------------------------- §5.4 the fight
@@ -197,7 +103,7 @@ def fight_out(
     if beaten:
         _take_caravans(theatre, world, scratch, side, hex_id, lead)
     if beaten or result == CombatResult.EVADED:
-        _give_ground(theatre, world, scratch, side, hex_id, result)
+        give_ground(theatre, world, scratch, side, hex_id, result)
     _strain_defenders(theatre, world, side, hex_id, result)
     if not raid and (beaten or result == CombatResult.EVADED):
         _advance(theatre, world, scratch, side, hex_id)
@@ -272,7 +178,7 @@ def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, re
     outcome = theatre.outcomes[result]
     for unit in range(world.counts[0].units):
         row = world.units[unit]
-        fled = row.side == 1 - side and row.station == Station.ON_MAP and row.joined == _FLED
+        fled = row.side == 1 - side and row.station == Station.ON_MAP and row.joined == FLED
         if not fled and not defends(world, unit, side, hex_id):
             continue
         if fled:
@@ -280,144 +186,12 @@ def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, re
         row.fatigue = min(4, int(row.fatigue) + int(outcome.defender_fatigue))
         row.morale = max(0, min(10, int(row.morale) + int(outcome.defender_morale)))
         if result >= CombatResult.BEATEN:
-            _melt(theatre, world, unit)
+            melt(theatre, world, unit)
             if unit == theatre.terms[0].leader:
                 clock = world.clock[0]
                 clock.donor_attitude = max(
                     0, int(clock.donor_attitude) - int(theatre.rulebook[0].lost_battle_attitude_permille)
                 )
-
-
-_FLED = -2  # in `joined`: has just given ground in this fight
-
-
-@kernel
-def _melt(theatre: Theatre, world: World, unit: int) -> None:
-    """A beaten band loses men who go home, the more the lower its morale (§5.5)."""
-    row = world.units[unit]
-    if theatre.types[row.type].gait != Gait.BAND:
-        return
-    permille = int(theatre.rulebook[0].melt_permille) * (10 - int(row.morale)) // 10
-    lose_men(world, unit, int(row.men) * permille // 1000, DESERTED)
-
-
-# ---------------------------------------------------------------- §5.5 retreat
-
-
-@kernel
-def _give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, result: int) -> None:
-    """Every defender retreats as far as the result says, or pays for having no way out."""
-    rules = theatre.rulebook[0]
-    steps = int(theatre.outcomes[result].retreat_hexes)
-    if result == CombatResult.EVADED:
-        steps = int(rules.evasion_hexes)
-    for unit in range(world.counts[0].units):
-        if not defends(world, unit, side, hex_id):
-            continue
-        row = world.units[unit]
-        if result == CombatResult.EVADED:
-            row.evasions += 1
-        if result == CombatResult.ROUTED and theatre.types[row.type].arm == Arm.HEADQUARTERS:
-            _risk_leader(theatre, world, scratch, unit)
-            if row.station != Station.ON_MAP:
-                continue
-        if retreat(theatre, world, scratch, unit, hex_id, steps):
-            row.joined = _FLED
-            continue
-        trapped = int(row.men) * int(rules.trapped_permille) // 1000
-        lose_men(world, unit, trapped, CAPTURED)
-        if result == CombatResult.ROUTED:
-            remove_unit(world, scratch, unit, CAPTURED)
-
-
-@kernel
-def _risk_leader(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
-    """A routed headquarters may be taken."""
-    row = world.units[unit]
-    clock = world.clock[0]
-    die = below(1000, int(clock.seed), int(clock.turn), unit, Purpose.LEADER, int(row.draws))
-    row.draws += 1
-    if die < theatre.rulebook[0].leader_lost_permille:
-        remove_unit(world, scratch, unit, CAPTURED)
-
-
-@kernel
-def retreat(theatre: Theatre, world: World, scratch: Scratch, unit: int, attacked: int, steps: int) -> bool:
-    """Move a unit back hex by hex away from the fight; whether it could leave at all."""
-    row = world.units[unit]
-    left = False
-    came_from = int(row.hex)
-    for _ in range(steps):
-        to = _way_back(theatre, world, unit, attacked)
-        if to < 0:
-            break
-        row.hex = to
-        left = True
-    if left:
-        row.entrenchment = 0
-        row.posture = Posture.HIDE if row.posture == Posture.HIDE else Posture.MARCH
-        tell(
-            scratch,
-            EventKind.RETREATED,
-            world.clock[0].turn,
-            unit,
-            row.hex,
-            came_from,
-            0,
-            0,
-            seen_by(world, unit),
-        )
-        follow_contact(theatre, world, unit)
-    return left
-
-
-@kernel
-def _way_back(theatre: Theatre, world: World, unit: int, attacked: int) -> int:
-    """The best neighbouring hex to retreat to, or -1."""
-    row = world.units[unit]
-    side = int(row.side)
-    gait = int(theatre.types[row.type].gait)
-    season = season_of(theatre, int(world.clock[0].turn))
-    columns = int(theatre.terms[0].columns)
-    best = -1
-    best_score = -9999
-    for direction in range(6):
-        edge = int(row.hex) * 6 + direction
-        to = int(theatre.edges[edge].to)
-        if to < 0 or theatre.steps[season, gait, edge] == 0 or not soil_allowed(theatre, int(row.type), to):
-            continue
-        if men_in(world, 1 - side, to) > 0:
-            continue
-        if men_in(world, side, to) + row.men > theatre.hexes[to].stacking_men:
-            continue
-        score = 8 * distance(to, attacked, columns) - 4 * enemy_zone(theatre, world, side, to)
-        control = int(world.hexes[to].control)
-        if control == side:
-            score += 6
-        elif control == 1 - side:
-            score -= 6
-        score -= int(theatre.steps[season, gait, edge])
-        if score > best_score:
-            best_score = score
-            best = to
-    return best
-
-
-@kernel
-def enemy_zone(theatre: Theatre, world: World, side: int, hex_id: int) -> int:
-    """The strongest true enemy zone of control in a hex, in march points that a band pays."""
-    zone = 0
-    span = int(theatre.terms[0].columns) + 1
-    for unit in range(world.counts[0].units):
-        row = world.units[unit]
-        if row.side == side or row.station != Station.ON_MAP or abs(int(row.hex) - hex_id) > span:
-            continue
-        weight = zone_weight(theatre, row)
-        if weight > zone:
-            edge = edge_between(theatre, int(row.hex), hex_id)
-            if edge >= 0 and zone_crosses(theatre, edge):
-                zone = weight
-    return zone
 
 
 # ---------------------------------------------------------------- §5.5 advance, loot
@@ -444,42 +218,6 @@ def _advance(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id
             best = unit
     if best >= 0:
         enter_hex(theatre, world, scratch, best, hex_id)
-
-
-@kernel
-def enter_hex(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: int) -> None:
-    """Put a unit into a neighbouring hex: it is seen there, and takes a town that nobody defends."""
-    row = world.units[unit]
-    came_from = int(row.hex)
-    row.hex = hex_id
-    row.entrenchment = 0
-    row.moved = 1
-    look_after_step(theatre, world, unit)
-    tell(scratch, EventKind.MOVED, world.clock[0].turn, unit, hex_id, came_from, 0, 0, seen_by(world, unit))
-    take_town(theatre, world, scratch, unit)
-
-
-@kernel
-def take_town(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
-    """A unit strong enough to hold a town takes it on entering, with what is stored there (§8.1)."""
-    row = world.units[unit]
-    town = int(theatre.hexes[row.hex].town)
-    if town < 0 or theatre.types[row.type].captures == 0:
-        return
-    state = world.towns[town]
-    if state.holder == row.side or row.men < theatre.towns[town].garrison_men:
-        return
-    if theatre.hexes[row.hex].soil == Soil.AFGHANISTAN:
-        return
-    former = int(state.holder)
-    if former != NOBODY:
-        world.ledger[former].lost_loads += state.loads
-        world.ledger[row.side].captured_loads += state.loads
-    tell(scratch, EventKind.TOWN_TAKEN, world.clock[0].turn, unit, row.hex, town, state.loads, row.side, 3)
-    state.holder = row.side
-    state.held_turns = 0
-    state.supplied_turns = 0
-    world.hexes[row.hex].control = row.side
 
 
 @kernel

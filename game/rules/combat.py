@@ -7,8 +7,10 @@ row into the permille of every result. The forecast weighs it from a View, the r
 from __future__ import annotations
 
 from game.base.jit import kernel
-from game.base.rows import IntArray
+from game.base.rows import IntArray, Rows
+from game.rules.movement import edge_between
 from game.rules.scratch import Fight
+from game.state.clock import TownState
 from game.state.enums import Arm, CombatResult, Gait, River, Stance
 from game.state.units import Contact, Unit
 from game.state.world import RESULTS, Theatre
@@ -86,24 +88,97 @@ def contact_strength(theatre: Theatre, contact: Contact) -> int:
 
 
 @kernel
-def clear_fight(fight: Fight) -> None:
-    """Begin a new ledger, written in place."""
+def open_ledger(fight: Fight, raid: int, surprise: int) -> None:
+    """Begin a new ledger, written in place; attackers are added next, then defenders, then it is closed.
+
+    Args:
+        fight: written.
+        raid: 1 for a raid.
+        surprise: line of an attacker who springs an ambush, in permille.
+    """
     fight.attacker_men = 0
     fight.defender_men = 0
     fight.attack_base = 0
-    fight.river_permille = 0
-    fight.directions_permille = 0
-    fight.surprise_permille = 0
-    fight.attack = 0
     fight.defence_base = 0
-    fight.terrain_permille = 0
-    fight.walls_permille = 0
-    fight.entrenchment_permille = 0
+    fight.directions_permille = 0
+    fight.surprise_permille = surprise
     fight.ambush_permille = 0
-    fight.defence = 0
-    fight.directions = 0
-    fight.evade_permille = 0
-    fight.raid = 0
+    fight.evade_permille = 1000
+    fight.raid = raid
+    fight.sides = 0
+    fight.attacker_gait = Gait.FOOT
+    fight.best_way = 1
+    fight.defenders = 0
+    fight.entrenchment = 0
+
+
+@kernel
+def add_attacker(theatre: Theatre, fight: Fight, unit: Unit, hex_id: int) -> None:
+    """Add a unit that attacks a hex to the ledger, written in place."""
+    fight.attacker_men += unit.men
+    fight.attack_base += attack_strength(theatre, unit)
+    edge = edge_between(theatre, hex_id, int(unit.hex))
+    if edge >= 0:
+        fight.sides |= 1 << (edge % 6)
+    # The best way in decides: whoever need not wade covers the others.
+    line = river_line(theatre, edge)
+    if fight.best_way > 0 or line > fight.best_way:
+        fight.best_way = line
+    gait = theatre.types[unit.type].gait
+    if gait == Gait.HORSE or gait == Gait.BAND:
+        fight.attacker_gait = gait
+
+
+@kernel
+def add_defender(
+    theatre: Theatre,
+    fight: Fight,
+    hex_id: int,
+    walls: bool,
+    strength: int,
+    men: int,
+    kind: int,
+    stance: int,
+    hidden: bool,
+    fatigue: int,
+    evasions: int,
+    entrenchment: int,
+) -> None:
+    """Add a defender, or what is known of one, to the ledger; the whole stack slips away or none does.
+
+    Args:
+        theatre: the rulebook.
+        fight: written.
+        hex_id: where the defender stands.
+        walls: whether he holds walls there.
+        strength: his defence strength.
+        men: how many.
+        kind: UnitType row, or -1 when it is not known.
+        stance: Stance.
+        hidden: whether he hides.
+        fatigue: steps.
+        evasions: how often he has slipped away in this phase.
+        entrenchment: steps.
+    """
+    fight.defenders += 1
+    fight.defender_men += men
+    fight.defence_base += strength
+    fight.entrenchment = max(int(fight.entrenchment), entrenchment)
+    chance = 0
+    if kind >= 0 and will_evade(stance, walls):
+        chance = evade_permille(
+            theatre, kind, hidden, fatigue, evasions, hex_id, int(fight.attacker_gait), int(fight.sides)
+        )
+    fight.evade_permille = min(int(fight.evade_permille), chance)
+    if hidden and stance == Stance.AMBUSH and theatre.hexes[hex_id].rough:
+        fight.ambush_permille = theatre.rulebook[0].ambush_permille
+
+
+@kernel
+def has_walls(theatre: Theatre, towns: Rows[TownState], hex_id: int, defender: int) -> bool:
+    """Whether a side holds a walled town in a hex."""
+    town = int(theatre.hexes[hex_id].town)
+    return town >= 0 and towns[town].holder == defender and theatre.towns[town].walls_permille > 0
 
 
 @kernel
@@ -120,29 +195,20 @@ def river_line(theatre: Theatre, edge: int) -> int:
 
 
 @kernel
-def ground_lines(theatre: Theatre, fight: Fight, hex_id: int, own_town: bool, entrenchment: int) -> None:
-    """Ledger lines of the defender's ground, written in place.
-
-    Args:
-        theatre: the board.
-        fight: the ledger.
-        hex_id: where the defender stands.
-        own_town: whether he holds the town there and so stands inside its walls.
-        entrenchment: steps of the best dug-in unit.
-    """
+def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls: bool) -> None:
+    """Write the lines of the ground and add up the two strengths, written in place."""
+    rules = theatre.rulebook[0]
     ground = theatre.hexes[hex_id]
+    fight.directions = 0
+    for direction in range(6):
+        fight.directions += (int(fight.sides) >> direction) & 1
+    fight.river_permille = min(0, int(fight.best_way))
+    fight.directions_permille = int(rules.direction_permille) * max(0, int(fight.directions) - 1)
     fight.terrain_permille = theatre.terrains[ground.terrain].defence_permille
-    fight.walls_permille = 0
-    if own_town and ground.town >= 0:
-        fight.walls_permille = theatre.towns[ground.town].walls_permille
-    fight.entrenchment_permille = int(theatre.rulebook[0].entrenchment_permille) * entrenchment
-
-
-@kernel
-def close_ledger(theatre: Theatre, fight: Fight) -> None:
-    """Add up the two strengths, written in place."""
-    if fight.directions > 1:
-        fight.directions_permille = int(theatre.rulebook[0].direction_permille) * (int(fight.directions) - 1)
+    fight.walls_permille = theatre.towns[ground.town].walls_permille if walls else 0
+    fight.entrenchment_permille = int(rules.entrenchment_permille) * int(fight.entrenchment)
+    if fight.defenders == 0:
+        fight.evade_permille = 0
     attack_lines = int(fight.river_permille) + int(fight.directions_permille) + int(fight.surprise_permille)
     defence_lines = int(fight.terrain_permille) + int(fight.walls_permille)
     defence_lines += int(fight.entrenchment_permille) + int(fight.ambush_permille)

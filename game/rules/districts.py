@@ -31,8 +31,6 @@ def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int)
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, Gait.BAND, edge])

@@ -6,8 +6,9 @@ from game.base.dice import below
 from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.aid import crossing_open, ferry_over
-from game.rules.battle import enemy_zone, enter_hex, fight_out, first_defender
+from game.rules.battle import fight_out
 from game.rules.combat import attack_strength, defence_strength
+from game.rules.contenders import first_defender
 from game.rules.movement import (
     came_over_major_river,
     edge_between,
@@ -17,6 +18,7 @@ from game.rules.movement import (
     stops_at_zone,
     zone_points,
 )
+from game.rules.occupy import enemy_zone, enter_hex
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import follow_contact, lies_in_ambush, look_after_step, note_contact, seen_by
 from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Station

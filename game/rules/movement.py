@@ -110,8 +110,6 @@ def flood_plain(theatre: Theatre, scratch: Scratch, season: int, gait: int, star
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             for direction in range(6):
                 to = int(theatre.near[hex_id * 6 + direction])
                 if to < 0:
@@ -230,8 +228,6 @@ def reach(
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             if cost > 0 and stops_at_zone(theatre, unit.type, hex_id, int(zone[hex_id])):
                 continue
             if gait == Gait.CARAVAN and came_over_major_river(theatre, int(scratch.origin[hex_id]), hex_id):
@@ -318,8 +314,6 @@ def rail_reach(
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             for direction in range(6):
                 edge = theatre.edges[hex_id * 6 + direction]
                 if edge.rail != Rail.WORKING or enemy_men[edge.to] > 0:

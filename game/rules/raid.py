@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
-from game.rules.battle import fight_out, first_defender
+from game.rules.battle import fight_out
+from game.rules.contenders import first_defender
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import follow_contact, look_after_step, seen_by
 from game.state.enums import CombatResult, EventKind, Rail, Route, Station

@@ -44,6 +44,11 @@ class Fight(Row):
     directions: int  # hexes the attack comes from
     evade_permille: int
     raid: int  # 0/1
+    sides: int  # bit set of the defender's hex sides that attackers hold
+    attacker_gait: int  # Gait of the fastest attacker
+    best_way: int  # river line of the best way in so far; 1 = no attacker yet
+    defenders: int  # units
+    entrenchment: int  # steps of the best dug-in defender
 
 
 class OrderRow(Row):
@@ -129,12 +134,15 @@ def offer(scratch: Scratch, entries: int, hex_id: int, cost: int, origin: int) -
 
 @kernel
 def take(scratch: Scratch, cost: int) -> int:
-    """Unqueue a hex of this cost, or -1 when none is left."""
-    entry = scratch.head[cost]
-    if entry < 0:
-        return -1
-    scratch.head[cost] = scratch.entry_next[entry]
-    return int(scratch.entry_hex[entry])
+    """Unqueue a hex of this cost, or -1 when none is left; hexes since reached for less are passed over."""
+    while True:
+        entry = scratch.head[cost]
+        if entry < 0:
+            return -1
+        scratch.head[cost] = scratch.entry_next[entry]
+        hex_id = int(scratch.entry_hex[entry])
+        if scratch.cost[hex_id] == cost:
+            return hex_id
 
 
 @kernel

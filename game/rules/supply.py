@@ -107,8 +107,6 @@ def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries:
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            if scratch.cost[hex_id] != cost:
-                continue
             whole_here = world.hexes[hex_id].cut_until < turn
             for direction in range(6):
                 edge = hex_id * 6 + direction

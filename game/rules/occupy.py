@@ -1,0 +1,63 @@
+"""Chapters 3 and 8, entering: what stands against a unit in a hex, and what it takes by entering one."""
+
+from __future__ import annotations
+
+from game.base.jit import kernel
+from game.rules.movement import edge_between, zone_crosses, zone_weight
+from game.rules.scratch import Scratch, tell
+from game.rules.sight import look_after_step, seen_by
+from game.state.enums import NOBODY, EventKind, Soil, Station
+from game.state.world import Theatre, World
+
+
+@kernel
+def enemy_zone(theatre: Theatre, world: World, side: int, hex_id: int) -> int:
+    """The strongest true enemy zone of control in a hex, in march points that a band pays."""
+    zone = 0
+    span = int(theatre.terms[0].columns) + 1
+    for unit in range(world.counts[0].units):
+        row = world.units[unit]
+        if row.side == side or row.station != Station.ON_MAP or abs(int(row.hex) - hex_id) > span:
+            continue
+        weight = zone_weight(theatre, row)
+        if weight > zone:
+            edge = edge_between(theatre, int(row.hex), hex_id)
+            if edge >= 0 and zone_crosses(theatre, edge):
+                zone = weight
+    return zone
+
+
+@kernel
+def enter_hex(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: int) -> None:
+    """Put a unit into a neighbouring hex: it is seen there, and takes a town that nobody defends."""
+    row = world.units[unit]
+    came_from = int(row.hex)
+    row.hex = hex_id
+    row.entrenchment = 0
+    row.moved = 1
+    look_after_step(theatre, world, unit)
+    tell(scratch, EventKind.MOVED, world.clock[0].turn, unit, hex_id, came_from, 0, 0, seen_by(world, unit))
+    take_town(theatre, world, scratch, unit)
+
+
+@kernel
+def take_town(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
+    """A unit strong enough to hold a town takes it on entering, with what is stored there (§8.1)."""
+    row = world.units[unit]
+    town = int(theatre.hexes[row.hex].town)
+    if town < 0 or theatre.types[row.type].captures == 0:
+        return
+    state = world.towns[town]
+    if state.holder == row.side or row.men < theatre.towns[town].garrison_men:
+        return
+    if theatre.hexes[row.hex].soil == Soil.AFGHANISTAN:
+        return
+    former = int(state.holder)
+    if former != NOBODY:
+        world.ledger[former].lost_loads += state.loads
+        world.ledger[row.side].captured_loads += state.loads
+    tell(scratch, EventKind.TOWN_TAKEN, world.clock[0].turn, unit, row.hex, town, state.loads, row.side, 3)
+    state.holder = row.side
+    state.held_turns = 0
+    state.supplied_turns = 0
+    world.hexes[row.hex].control = row.side
