@@ -1,0 +1,1 @@
+"""Records: experiments on disk, one line a game, and their replay through the one door."""

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from game.cli import main
+
+DUEL = str(Path(__file__).parent.parent / "scenarios" / "duel.yaml")
+
+
+def run(*arguments: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), env=environment or None)
+
+
+def simulate(*arguments: str) -> Result:
+    return run("simulate", DUEL, "--jobs", "1", *arguments)
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "runs"
+    assert simulate("--games", "3", "--out", str(folder)).exit_code == 0
+    return folder
+
+
+def test_help_is_quick_to_import() -> None:
+    code = (
+        "import sys, game.cli; assert not {'numba', 'numpy', 'rich', 'yaml', 'pydantic', 'pygame'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert run("--help").exit_code == 0
+
+
+def test_simulate_prints_one_json_object() -> None:
+    result = simulate("--games", "5", "--format", "json")
+    assert result.exit_code == 0
+    answer = json.loads(result.stdout)
+    assert (answer["games"], answer["finished"]) == (5, 5)
+    assert set(answer["wins"]) == {"basmachi", "red", "draw"}
+    assert sum(answer["wins"].values()) == 5
+    assert answer["games_per_second"] > 0
+    assert len(answer["digest"]) == 32
+
+
+def test_simulate_prints_a_table() -> None:
+    result = simulate("--games", "5")
+    assert result.exit_code == 0
+    assert "Basmachi wins" in result.stdout
+    assert "digest" in result.stdout
+
+
+def test_the_digest_does_not_depend_on_the_number_of_processes() -> None:
+    alone = simulate("--games", "12", "--format", "json")
+    apart = run("simulate", DUEL, "--jobs", "2", "--games", "12", "--format", "json")
+    assert json.loads(alone.stdout)["digest"] == json.loads(apart.stdout)["digest"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--game", "2"), ("--game", "2", "--events", "--orders")])
+def test_replay_tells_a_game(runs: Path, arguments: tuple[str, ...]) -> None:
+    result = run("replay", str(runs), *arguments)
+    assert result.exit_code == 0
+    assert "Turn 1, 1 April 1922, Basmachi" in result.stdout
+
+
+def test_replay_verifies_all_games_or_one(runs: Path) -> None:
+    assert "3 games replayed, 36 phases" in run("replay", str(runs), "--verify").stdout
+    one = json.loads(run("replay", str(runs), "--verify", "--game", "2", "--format", "json").stdout)
+    assert one == {"verified": 1, "games": [{"game": 2, "seed": 2, "phases": 12}]}
+
+
+def test_a_replay_as_json_has_the_course(runs: Path) -> None:
+    answer = json.loads(run("replay", str(runs), "--game", "1", "--format", "json").stdout)
+    assert answer["course"][0]["turn"] == 1
+    assert answer["course"][-1]["lines"]
+
+
+def test_a_corrupt_record_ends_with_one_line(runs: Path, tmp_path: Path) -> None:
+    for path in runs.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    lines = (tmp_path / "games.jsonl").read_text().replace('"turns":6', '"turns":"six"', 1)
+    (tmp_path / "games.jsonl").write_text(lines)
+    result = run("replay", str(tmp_path), "--game", "1")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{tmp_path / 'games.jsonl'}:1: turns: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_diverging_record_ends_with_one(runs: Path, tmp_path: Path) -> None:
+    for path in runs.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    game = json.loads((tmp_path / "games.jsonl").read_text().splitlines()[0])
+    game["phase_digests"][3] = "0" * 16
+    (tmp_path / "games.jsonl").write_text(json.dumps(game) + "\n")
+    result = run("replay", str(tmp_path), "--verify", "--game", "1")
+    assert result.exit_code == 1
+    assert "turn 2, Red Army phase" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("simulate", "bukhara1923"), "did you mean 'bukhara1922'"),
+        (("simulate", "missing.yaml"), "no such file"),
+        (("simulate", "--red", "cadett"), "did you mean 'cadet'"),
+        (("simulate", "--games", "0"), "--games"),
+        (("simulate", "--seed", "-1"), "--seed"),
+        (("replay", "missing"), "no such folder"),
+        (("render", DUEL, "-o", "missing/map.png"), "missing: there is no such folder"),
+        (("render", DUEL), "--output"),
+        (("nonsense",), "nonsense"),
+    ],
+)
+def test_mistakes_end_with_two_and_no_traceback(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_broken_scenario_ends_with_two(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("format: 1\ntitel: x\n")
+    result = run("simulate", str(tmp_path / "broken.yaml"))
+    assert result.exit_code == 2
+    assert "broken.yaml:2:1: unknown key 'titel'" in result.stderr
+
+
+def test_records_never_cover_other_files(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("precious")
+    result = simulate("--games", "1", "--out", str(tmp_path))
+    assert result.exit_code == 2
+    assert "thesis.txt" in result.stderr
+
+
+def test_fuzz_finds_nothing_to_complain_of() -> None:
+    result = run("fuzz", DUEL, "--games", "40", "--jobs", "1", "--format", "json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["faults"] == []
+
+
+def test_render_draws_a_picture(tmp_path: Path) -> None:
+    result = run("render", DUEL, "-o", str(tmp_path / "map.png"), "--width", "400", "--side", "red")
+    assert result.exit_code == 0
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_warm_names_the_slowest_kernels() -> None:
+    answer = json.loads(run("warm", "--format", "json").stdout)
+    assert len(answer["slowest"]) <= 10
+
+
+@pytest.mark.parametrize(("display", "line"), [("", "No display"), (":0", "not built yet")])
+def test_without_a_command_twenty_games_are_played(display: str, line: str) -> None:
+    result = run(DISPLAY=display, WAYLAND_DISPLAY="")
+    assert result.exit_code == 0
+    assert line in result.stderr or not sys.platform.startswith("linux")
+    assert "of 20" in result.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="interrupts are sent the POSIX way")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_says_what_is_finished(tmp_path: Path, jobs: str) -> None:
+    command = [sys.executable, "-m", "game", "simulate", DUEL, "--games", "1000000", "--jobs", jobs]
+    child = subprocess.Popen(
+        [*command, "--out", str(tmp_path / "runs")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    part = _waited_for_games(tmp_path / "runs", child)
+    child.send_signal(signal.SIGINT)
+    _, complaints = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert "of 1000000 games were finished" in complaints
+    assert "Traceback" not in complaints
+    assert not part.exists()
+    assert "all digests agree" in run("replay", str(tmp_path / "runs"), "--verify", "--game", "1").stdout
+
+
+def _waited_for_games(folder: Path, child: subprocess.Popen[str]) -> Path:
+    """The temporary file of the games, once some stand in it."""
+    for _ in range(1200):
+        for part in folder.glob(".games.jsonl.*"):
+            if part.stat().st_size:
+                return part
+        assert child.poll() is None
+        time.sleep(0.05)
+    raise AssertionError("no game was finished in a minute")
