@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.base.jit import kernel
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import seen_by
+from game.rules.sight import drop_contact, seen_by
 from game.state.enums import EventKind, Posture, Station
 from game.state.world import Theatre, World
 
@@ -56,8 +56,9 @@ def remove_unit(world: World, scratch: Scratch, unit: int, fate: int) -> None:
 
 @kernel
 def leave_map(world: World, unit: int) -> None:
-    """A unit is no longer on the map."""
+    """A unit is no longer on the map, and nobody takes it to be there."""
     row = world.units[unit]
+    drop_contact(world, 1 - int(row.side), unit)
     row.station = Station.GONE
     row.hex = -1
     row.joined = -1

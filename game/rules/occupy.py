@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.base.jit import kernel
 from game.rules.movement import edge_between, zone_crosses, zone_weight
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import look_after_step, seen_by
+from game.rules.sight import come_into_the_open, look_after_step, seen_by
 from game.state.enums import NOBODY, EventKind, Soil, Station
 from game.state.world import Theatre, World
 
@@ -35,6 +35,7 @@ def enter_hex(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_i
     row.hex = hex_id
     row.entrenchment = 0
     row.moved = 1
+    come_into_the_open(theatre, world, unit)
     look_after_step(theatre, world, unit)
     tell(scratch, EventKind.MOVED, world.clock[0].turn, unit, hex_id, came_from, 0, 0, seen_by(world, unit))
     take_town(theatre, world, scratch, unit)

@@ -17,6 +17,11 @@ def raid(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: in
     row = world.units[unit]
     side = int(row.side)
     won = True
+    # Whoever had joined an assault on the hex stays out of it: a raid is one unit's own.
+    for other in range(world.counts[0].units):
+        if world.units[other].side == side and world.units[other].joined == hex_id:
+            world.units[other].joined = -1
+    row.joined = -1
     if first_defender(world, side, hex_id) >= 0:
         row.joined = hex_id
         result = fight_out(theatre, world, scratch, side, hex_id, 1, 0)

@@ -10,7 +10,7 @@ from game.rules.contenders import defends
 from game.rules.movement import men_in, season_of, soil_allowed
 from game.rules.occupy import enemy_zone
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import follow_contact, seen_by
+from game.rules.sight import come_into_the_open, follow_contact, seen_by
 from game.state.enums import Arm, CombatResult, EventKind, Gait, Posture, Purpose, Station
 from game.state.world import Theatre, World
 
@@ -69,6 +69,7 @@ def retreat(theatre: Theatre, world: World, scratch: Scratch, unit: int, attacke
     if left:
         row.entrenchment = 0
         row.posture = Posture.HIDE if row.posture == Posture.HIDE else Posture.MARCH
+        come_into_the_open(theatre, world, unit)
         tell(
             scratch,
             EventKind.RETREATED,

@@ -212,6 +212,14 @@ def can_hide(theatre: Theatre, unit: Unit) -> bool:
 
 
 @kernel
+def come_into_the_open(theatre: Theatre, world: World, unit: int) -> None:
+    """A hidden unit that comes to where it could not hide is hidden no more, written in place."""
+    row = world.units[unit]
+    if row.posture == Posture.HIDE and not can_hide(theatre, row):
+        row.posture = Posture.MARCH
+
+
+@kernel
 def lies_in_ambush(theatre: Theatre, unit: Unit) -> bool:
     """Whether a unit springs an ambush on whoever enters its hex: hidden, told to, in rough country."""
     return (
