@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,7 +20,7 @@ import numpy as np
 from game.ai.players import Player
 from game.arena.bench_kernels import repeat_digest, repeat_forecast
 from game.arena.simulate import Plan, Umpire, play_all, play_chunk, start_worker
-from game.arena.warm import compile_in_child
+from game.arena.warm import child_command, compile_in_child
 from game.base.rows import column
 from game.orders.table import Table
 from game.scenario.load import find_scenario, load_scenario
@@ -163,8 +162,8 @@ def peak_memory_mb() -> float:
 
 
 def _first_game(scenario_name: str) -> None:
-    command = [sys.executable, "-m", "game", "simulate", scenario_name, "--games", "1", "--jobs", "1"]
-    subprocess.run([*command, "--format", "json"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = child_command("game", "simulate", scenario_name, "--games", "1", "--jobs", "1", "--format", "json")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _cold() -> dict[str, Figure]:

@@ -76,7 +76,7 @@ def compile_in_child(told: Callable[[str], None], cache: Path | None = None) -> 
     Raises:
         WarmError: the child ended without a result.
     """
-    command = [sys.executable, "-m", "game.arena.warm"]
+    command = child_command("game.arena.warm")
     environment = os.environ | ({"BUKHARA_CACHE_DIR": str(cache)} if cache else {})
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
@@ -94,6 +94,13 @@ def compile_in_child(told: Callable[[str], None], cache: Path | None = None) -> 
     if warmth is None:
         raise WarmError(last[0] if last else f"the compiling process ended with code {child.returncode}")
     return warmth
+
+
+def child_command(module: str, *arguments: str) -> list[str]:
+    """What runs a module of this very package in a child, even where another checkout is the current folder."""
+    run = f"runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+    code = f"import runpy, sys; sys.path.insert(0, {str(_PACKAGE.parent)!r}); {run}"
+    return [sys.executable, "-P", "-c", code, *arguments]
 
 
 def _listen(lines: Iterable[str], told: Callable[[str], None]) -> Warmth | None:
