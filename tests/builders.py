@@ -30,7 +30,7 @@ from game.orders.order import Order
 from game.orders.table import Table
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow
-from game.scenario.load import load_scenario, load_text, shipped_folder
+from game.scenario.load import load_scenario, load_text
 from game.scenario.scenario import Scenario
 from game.state.enums import EventKind, OrderKind, Posture, Side, Stance
 from game.state.world import copy_world
@@ -236,19 +236,6 @@ def sketch(
 def duel() -> Scenario:
     """The duel on the Surkhan, loaded afresh so that a test may edit it."""
     return load_scenario(DUEL)
-
-
-def doctrine_weights() -> tuple[Weights, Weights]:
-    """The shipped weights of the doctrine players, by side."""
-    text = (shipped_folder("assets") / "ai" / "doctrine.yaml").read_text(encoding="utf-8")
-    numbers = yaml.safe_load(text)
-    found = []
-    for side in ("basmachi", "red"):
-        weights = rows(Weights, 1)[0]
-        for name, value in numbers[side].items():
-            setattr(weights, name, value)
-        found.append(weights)
-    return found[0], found[1]
 
 
 @dataclass

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from builders import doctrine_weights, duel
+from builders import duel
 
 from game.ai.mind import Weights
 from game.arena.match import Arena
 from game.scenario.load import load_scenario, shipped_scenarios
 from game.scenario.scenario import Scenario
+from game.scenario.weights import load_weights
 
 
 @pytest.fixture(scope="session")
 def weights() -> tuple[Weights, Weights]:
-    return doctrine_weights()
+    return load_weights()
 
 
 @pytest.fixture(scope="session")

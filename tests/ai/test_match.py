@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from builders import DUEL, Seat, doctrine_weights
+from builders import DUEL, Seat
 
 from game.ai.mind import Weights
 from game.ai.players import Player
@@ -19,6 +19,7 @@ from game.base import jit
 from game.orders.table import Table
 from game.scenario.load import load_scenario
 from game.scenario.scenario import Scenario
+from game.scenario.weights import load_weights
 from game.state.enums import Grade, OrderKind, Phase, Side
 from game.state.world import first_difference
 
@@ -117,7 +118,7 @@ def short_games() -> list[list[object]]:
     """Orders and digests of a few games of two turns."""
     scenario = load_scenario(DUEL)
     scenario.theatre.terms[0].turns = 2
-    arena = Arena(scenario.theatre, scenario.world, doctrine_weights())
+    arena = Arena(scenario.theatre, scenario.world, load_weights())
     found: list[list[object]] = []
     for seed, players in enumerate(PAIRS, 11):
         match = arena.play(seed, *players)

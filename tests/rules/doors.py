@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.base.dice import below
 from game.base.jit import entry
 from game.base.rows import IntArray, Rows
-from game.orders.check import why_not
+from game.orders.check import reach_of, why_not
 from game.orders.forecast import weigh_known
 from game.orders.menu import write_order
 from game.orders.view import View, forget_view, look
@@ -36,6 +36,7 @@ INTERCEPT = 11
 FLOOD = 12
 POINTS = 13
 VISIBILITY = 14
+REACH = 15
 
 
 @entry
@@ -76,6 +77,8 @@ def probe(
         return march_points(theatre, world.units[a])
     elif what == VISIBILITY:  # observer, target
         return visibility(theatre, world.units[a], world.units[b])
+    elif what == REACH:  # side, unit
+        reach_of(theatre, views[a], scratch, b)
     return 0
 
 

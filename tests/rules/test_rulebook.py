@@ -19,6 +19,7 @@ from game.base.rows import Row, field_names
 from game.orders.table import Table
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
+from game.scenario.weights import load_weights
 from game.state.rulebook import Outcome, Rulebook
 
 PACKAGE = Path(game.__file__).resolve().parent if game.__file__ else Path(jit.__file__).resolve().parents[1]
@@ -64,10 +65,10 @@ for name, count in signatures_after_a_match():
 
 def signatures_after_a_match() -> list[tuple[str, int]]:
     """Every dispatcher of the engine that has been compiled here, with its number of signatures."""
-    from builders import doctrine_weights, duel, random_play
+    from builders import duel, random_play
 
     scenario = duel()
-    Arena(scenario.theatre, scenario.world, doctrine_weights()).play(1, Player.DOCTRINE, Player.CADET)
+    Arena(scenario.theatre, scenario.world, load_weights()).play(1, Player.DOCTRINE, Player.CADET)
     random_play(scenario, 1, 30)
     found = {}
     for name, module in list(sys.modules.items()):
