@@ -364,18 +364,19 @@ def order_from(table: Table, view: Any, mind: Mind, player: Player, row: Any) ->
 
 
 def random_play(scenario: Scenario, seed: int, orders: int) -> Table:
-    """A Table after so many random legal orders (fewer if the game ends)."""
+    """A Table after so many random legal orders (fewer if the game ends), with more fights than chance would have."""
     rng = np.random.default_rng(seed)
     table = Table(scenario.theatre, scenario.world, seed)
-    for _ in range(orders):
-        menu = table.menu()
-        if not menu:
-            break
-        end = [order for order in menu if order.kind is OrderKind.END]
-        fights = [order for order in menu if order.kind in (OrderKind.ASSAULT, OrderKind.JOIN, OrderKind.RAID)]
+    while table.waiting is not None and len(table.orders) < orders:
         fate = rng.random()
-        pool = end if fate < 0.06 else fights if fights and fate < 0.3 else menu
-        assert table.submit(pool[rng.integers(len(pool))]).accepted
+        pool = [Order(OrderKind.END)]
+        if fate > 0.06:
+            unit = int(rng.integers(-1, int(table.world.counts[0].units)))
+            pool = table.menu(unit)[: -1 if unit < 0 else None]  # an end comes from the line above
+            fights = [order for order in pool if order.kind in (OrderKind.JOIN, OrderKind.RAID)]
+            pool = fights if fights and fate < 0.5 else pool
+        if pool:
+            assert table.submit(pool[rng.integers(len(pool))]).accepted
     return table
 
 

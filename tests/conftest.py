@@ -34,3 +34,12 @@ def small_arena(small: Scenario, weights: tuple[Weights, Weights]) -> Arena:
 @pytest.fixture
 def real_arena(real: Scenario, weights: tuple[Weights, Weights]) -> Arena:
     return Arena(real.theatre, real.world, weights)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave slow tests out, unless `-m` speaks of them or they are named one by one."""
+    if config.option.markexpr or any("::" in argument for argument in config.args):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if not item.get_closest_marker("slow")]

@@ -344,6 +344,15 @@ def test_only_a_watch_rides_out() -> None:
         assert EventKind.INTERCEPTED not in kinds(game.do("move a 0201"))
 
 
+def test_no_watch_rides_out_into_afghanistan() -> None:
+    soil = "B B B B B\n B B B B B\nA A A A A\n A A A A A"
+    units = "horse: red cavalry_regiment 0201 500 posture=watch\ncamels: basmachi aid_caravan 0303 20 loads=20"
+    sees_all = {"sight": {"known_permille": 1, "seen_permille": 1, "rumour_permille": 1}}
+    for seed in range(10):
+        game = play(sketch(soil.replace("A", "s").replace("B", "s"), soil=soil, units=units, rulebook=sees_all), seed)
+        assert EventKind.INTERCEPTED not in kinds(game.do("move camels 0302"))
+
+
 def test_interception_is_likelier_on_roads_and_for_the_better_known() -> None:
     table = play(sketch(PLAIN)).table
 
