@@ -142,7 +142,7 @@ def _muster(theatre: Theatre, view: View, mind: Mind, hex_id: int) -> int:
             continue
         if row.fatigue >= 3 or row.food_shortage >= 3 or theatre.types[row.type].arm == Arm.HEADQUARTERS:
             continue
-        if can_strike(theatre, row, hex_id):
+        if can_strike(theatre, row, hex_id, int(view.clock[0].turn)):
             mind.part[unit] = 1
             count += 1
     return count

@@ -169,7 +169,7 @@ def _why_not_rail(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, he
 
 
 @kernel
-def can_strike(theatre: Theatre, unit: Unit, hex_id: int) -> bool:
+def can_strike(theatre: Theatre, unit: Unit, hex_id: int, turn: int) -> bool:
     """Whether a unit stands next to a hex with a way in; boats and trains fire, so they need none."""
     edge = edge_between(theatre, int(unit.hex), hex_id)
     if edge < 0:
@@ -179,15 +179,8 @@ def can_strike(theatre: Theatre, unit: Unit, hex_id: int) -> bool:
         return theatre.hexes[hex_id].soil != Soil.AFGHANISTAN
     if not soil_allowed(theatre, int(unit.type), hex_id):
         return False
-    return _some_step(theatre, int(gait), edge)
-
-
-@kernel
-def _some_step(theatre: Theatre, gait: int, edge: int) -> bool:
-    for season in range(theatre.counts[0].seasons):
-        if theatre.steps[season, gait, edge] > 0:
-            return True
-    return False
+    points = int(theatre.steps[season_of(theatre, turn), gait, edge])
+    return points > 0
 
 
 @kernel
@@ -208,7 +201,7 @@ def _why_not_join(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
         return int(Refusal.ALREADY_JOINED)
     if view.enemy_men[hex_id] == 0:
         return int(Refusal.NO_KNOWN_ENEMY)
-    if not can_strike(theatre, unit, hex_id):
+    if not can_strike(theatre, unit, hex_id, int(view.clock[0].turn)):
         return int(Refusal.NOT_ADJACENT)
     return int(Refusal.NONE)
 
@@ -251,7 +244,7 @@ def _why_not_raid(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
     gate = _why_not_strike(theatre, unit)
     if gate != Refusal.NONE:
         return gate
-    if unit.hex != hex_id and not can_strike(theatre, unit, hex_id):
+    if unit.hex != hex_id and not can_strike(theatre, unit, hex_id, int(view.clock[0].turn)):
         return int(Refusal.NOT_ADJACENT)
     if not raidable(theatre, view, hex_id):
         return int(Refusal.NOTHING_TO_RAID)

@@ -23,7 +23,7 @@ from game.rules.combat import (
 from game.rules.contenders import attacks, defends, first_attacker, first_defender
 from game.rules.movement import edge_between, men_in, season_of, soil_allowed
 from game.rules.occupy import enter_hex
-from game.rules.retreat import FLED, give_ground, melt
+from game.rules.retreat import FLED, give_ground, melt, retreat
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import note_contact, seen_by
 from game.state.enums import CombatResult, Detection, EventKind, Gait, Posture, Purpose, Station
@@ -105,6 +105,8 @@ def fight_out(
     if beaten or result == CombatResult.EVADED:
         give_ground(theatre, world, scratch, side, hex_id, result)
     _strain_defenders(theatre, world, side, hex_id, result)
+    if result == CombatResult.ATTACK_ROUTED:
+        _fall_back(theatre, world, scratch, side, hex_id)
     if not raid and (beaten or result == CombatResult.EVADED):
         _advance(theatre, world, scratch, side, hex_id)
     _stand_down(theatre, world, scratch, side, hex_id, result)
@@ -131,6 +133,8 @@ def _pay(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: in
         row = world.units[unit]
         if attacks(world, unit, side, hex_id):
             cost = assault_loads(theatre, int(row.type), int(row.men))
+            if scratch.fight[0].raid:
+                cost = cost * int(rules.raid_permille) // 1000
             row.ammunition = max(0, int(row.ammunition) - cost)
             _bury(world, scratch, unit, int(row.men) * attackers_lose // 1000, 0)
         elif defends(world, unit, side, hex_id):
@@ -192,6 +196,17 @@ def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, re
                 clock.donor_attitude = max(
                     0, int(clock.donor_attitude) - int(theatre.rulebook[0].lost_battle_attitude_permille)
                 )
+
+
+@kernel
+def _fall_back(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int) -> None:
+    """Routed attackers fall back a hex, unless they stand in a town of their own."""
+    for unit in range(world.counts[0].units):
+        if not attacks(world, unit, side, hex_id):
+            continue
+        town = int(theatre.hexes[world.units[unit].hex].town)
+        if town < 0 or world.towns[town].holder != side:
+            retreat(theatre, world, scratch, unit, hex_id, 1)
 
 
 # ---------------------------------------------------------------- §5.5 advance, loot

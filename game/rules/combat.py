@@ -11,7 +11,7 @@ from game.base.rows import IntArray, Rows
 from game.rules.movement import edge_between
 from game.rules.scratch import Fight
 from game.state.clock import TownState
-from game.state.enums import Arm, CombatResult, Gait, River, Stance
+from game.state.enums import Arm, CombatResult, Crossing, Gait, River, Stance
 from game.state.units import Contact, Unit
 from game.state.world import RESULTS, Theatre
 
@@ -120,11 +120,11 @@ def add_attacker(theatre: Theatre, fight: Fight, unit: Unit, hex_id: int) -> Non
     edge = edge_between(theatre, hex_id, int(unit.hex))
     if edge >= 0:
         fight.sides |= 1 << (edge % 6)
-    # The best way in decides: whoever need not wade covers the others.
-    line = river_line(theatre, edge)
-    if fight.best_way > 0 or line > fight.best_way:
-        fight.best_way = line
     gait = theatre.types[unit.type].gait
+    # The best way in decides: whoever need not wade covers the others. Boats and trains only fire.
+    line = river_line(theatre, edge)
+    if gait != Gait.STEAMER and gait != Gait.TRAIN and (fight.best_way > 0 or line > fight.best_way):
+        fight.best_way = line
     if gait == Gait.HORSE or gait == Gait.BAND:
         fight.attacker_gait = gait
 
@@ -186,10 +186,11 @@ def river_line(theatre: Theatre, edge: int) -> int:
     """Permille that an attack over a hex side loses to its river; 0 or less."""
     if edge < 0:
         return 0
-    river = theatre.edges[edge].river
-    if river == River.MAJOR:
+    side = theatre.edges[edge]
+    dry = side.crossing == Crossing.BRIDGE or side.crossing == Crossing.FORD
+    if side.river == River.MAJOR and not dry:
         return -int(theatre.rulebook[0].crossing_permille)
-    if river == River.MINOR:
+    if side.river == River.MAJOR or (side.river == River.MINOR and not dry):
         return -int(theatre.rulebook[0].river_permille)
     return 0
 

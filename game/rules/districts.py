@@ -12,7 +12,7 @@ from game.state.world import FAR, Theatre, World
 
 @kernel
 def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
-    """March points from a side's garrisoned towns and big units, up to the spread; written to `scratch.cost`."""
+    """March points from a side's garrisoned towns, up to the spread; written to `scratch.cost`."""
     forget_flood(scratch)
     for hex_id in range(theatre.counts[0].hexes):
         scratch.barred[hex_id] = 0

@@ -15,6 +15,7 @@ from game.rules.movement import (
     men_in,
     path_to,
     season_of,
+    soil_allowed,
     stops_at_zone,
     zone_points,
 )
@@ -63,7 +64,8 @@ def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, 
     if over_river and not crossing_open(theatre, world, edge, int(row.loads)):
         row.points = 0
         return False
-    if points > row.points:
+    broken_line = gait == Gait.TRAIN and world.hexes[to].cut_until >= world.clock[0].turn
+    if points > row.points or broken_line:
         row.points = 0
         return False
     row.points -= points
@@ -100,6 +102,10 @@ def _bump(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, 
 # ---------------------------------------------------------------- §3.4 reaction
 
 
+TRIED = 1  # one try a phase, whether it succeeds or not
+RODE_OUT = 2  # costs half the next march
+
+
 @kernel
 def intercept_permille(theatre: Theatre, detection: int, on_road: bool, hidden: bool) -> int:
     """Chance that a unit on watch intercepts a mover it knows of, in permille."""
@@ -124,10 +130,11 @@ def _intercepted(theatre: Theatre, world: World, scratch: Scratch, unit: int, ed
         foe = world.units[enemy]
         contact = world.contacts[int(foe.side), unit]
         chance = intercept_permille(theatre, int(contact.detection), on_road, row.posture == Posture.HIDE)
-        foe.reacted = 1  # one try a phase, whether it succeeds or not
+        foe.reacted = TRIED
         die = below(1000, int(clock.seed), int(clock.turn), enemy, Purpose.INTERCEPTION, int(foe.draws))
         foe.draws += 1
         if die < chance:
+            foe.reacted = RODE_OUT
             tell(scratch, EventKind.INTERCEPTED, int(clock.turn), unit, row.hex, enemy, 0, 0, 3)
             foe.joined = row.hex
             fight_out(theatre, world, scratch, int(foe.side), int(row.hex), 1, 0)
@@ -146,6 +153,8 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
     kind = theatre.types[foe.type]
     if distance(int(foe.hex), int(row.hex), int(theatre.terms[0].columns)) > kind.intercept_hexes:
         return False
+    if kind.gait != Gait.STEAMER and not _way_to(theatre, world, enemy, int(row.hex)):
+        return False
     if world.contacts[int(foe.side), unit].detection == Detection.NONE:
         return False
     rashness = int(theatre.rulebook[0].rashness_permille)
@@ -155,6 +164,27 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
         if friend.hex == row.hex and friend.side == row.side and friend.station == Station.ON_MAP:
             against += defence_strength(theatre, friend)
     return attack_strength(theatre, foe) * 1000 >= against * rashness
+
+
+@kernel
+def _way_to(theatre: Theatre, world: World, unit: int, hex_id: int) -> bool:
+    """Whether a unit could ride to a hex: on soil it may enter, by steps it can make, at most two."""
+    row = world.units[unit]
+    season = season_of(theatre, int(world.clock[0].turn))
+    gait = int(theatre.types[row.type].gait)
+    if not soil_allowed(theatre, int(row.type), hex_id):
+        return False
+    for direction in range(6):
+        edge = int(row.hex) * 6 + direction
+        to = int(theatre.near[edge])
+        if to < 0 or theatre.steps[season, gait, edge] == 0:
+            continue
+        if to == hex_id:
+            return True
+        onward = edge_between(theatre, to, hex_id)
+        if onward >= 0 and theatre.steps[season, gait, onward] > 0 and soil_allowed(theatre, int(row.type), to):
+            return True
+    return False
 
 
 @kernel

@@ -145,7 +145,7 @@ def march_points(theatre: Theatre, unit: Unit) -> int:
     points -= int(rules.tired_points) * int(unit.fatigue)
     if unit.food_shortage >= 2:
         points = points * int(rules.short_points_permille) // 1000
-    if unit.reacted:
+    if unit.reacted == 2:
         points //= 2
     return max(1 if kind.march_points > 0 else 0, points)
 

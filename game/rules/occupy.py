@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
-from game.rules.movement import edge_between, zone_crosses, zone_weight
+from game.rules.movement import edge_between, men_in, zone_crosses, zone_weight
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import come_into_the_open, look_after_step, seen_by
 from game.state.enums import NOBODY, EventKind, Soil, Station
@@ -43,13 +43,13 @@ def enter_hex(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_i
 
 @kernel
 def take_town(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
-    """A unit strong enough to hold a town takes it on entering, with what is stored there (§8.1)."""
+    """A unit that with its friends is strong enough to hold a town takes it, with what is stored there (§8.1)."""
     row = world.units[unit]
     town = int(theatre.hexes[row.hex].town)
     if town < 0 or theatre.types[row.type].captures == 0:
         return
     state = world.towns[town]
-    if state.holder == row.side or row.men < theatre.towns[town].garrison_men:
+    if state.holder == row.side or men_in(world, int(row.side), int(row.hex)) < theatre.towns[town].garrison_men:
         return
     if theatre.hexes[row.hex].soil == Soil.AFGHANISTAN:
         return
@@ -62,3 +62,11 @@ def take_town(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> No
     state.held_turns = 0
     state.supplied_turns = 0
     world.hexes[row.hex].control = row.side
+
+
+@kernel
+def take_towns(theatre: Theatre, world: World, scratch: Scratch) -> None:
+    """At a turn's end, towns fall to whoever stands in them in strength (§8.1)."""
+    for unit in range(world.counts[0].units):
+        if world.units[unit].station == Station.ON_MAP:
+            take_town(theatre, world, scratch, unit)

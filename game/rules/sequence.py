@@ -6,6 +6,7 @@ from game.base.jit import kernel
 from game.rules.aid import cool_donor, deliver, unload_caravans
 from game.rules.districts import count_held_turns, spread_control
 from game.rules.movement import march_points
+from game.rules.occupy import take_towns
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import look_around
 from game.rules.supply import supply_turn
@@ -72,6 +73,7 @@ def advance(theatre: Theatre, world: World, scratch: Scratch) -> None:
     if side == Phase.BASMACHI:
         _open_phase(theatre, world, scratch, Side.RED)
         return
+    take_towns(theatre, world, scratch)
     supply_turn(theatre, world, scratch)
     unload_caravans(theatre, world, scratch)
     spread_control(theatre, world, scratch)

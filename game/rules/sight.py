@@ -125,7 +125,7 @@ def drop_contact(world: World, side: int, target: int) -> None:
 
 @kernel
 def look_around(theatre: Theatre, world: World, side: int) -> None:
-    """Renew all of a side's contacts from where everybody stands; done when a phase begins and ends."""
+    """Renew all of a side's contacts from where everybody stands; done when a phase begins."""
     turn = int(world.clock[0].turn)
     ghost_turns = int(theatre.rulebook[0].ghost_turns)
     for target in range(world.counts[0].units):

@@ -10,7 +10,7 @@ from game.base.jit import kernel
 from game.rules.casualties import DESERTED, KILLED, disband_remnant, lose_men
 from game.rules.movement import men_in, season_of, soil_allowed, zone_crosses, zone_weight
 from game.rules.scratch import Scratch, forget_flood, offer, take, tell
-from game.state.enums import Arm, Crossing, EventKind, Gait, Rail, River, Route, Side, Soil, Station
+from game.state.enums import Arm, Crossing, EventKind, Gait, Posture, Rail, River, Route, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
 
 # ---------------------------------------------------------------- §6.1 what a hex costs
@@ -80,6 +80,8 @@ def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or row.side == side or theatre.types[row.type].captures == 0:
+            continue
+        if row.posture == Posture.HIDE:
             continue
         scratch.barred[row.hex] = 1
         if zone_weight(theatre, row) == 0:
@@ -317,7 +319,9 @@ def supply_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """All of chapter 6 at a turn's end."""
     fill_sources(theatre, world)
     ripen_forage(theatre, world, scratch)
-    for side in range(2):
+    first = 1 - int(world.clock[0].turn) % 2  # where both graze the same hexes, they take turns to be first
+    for index in range(2):
+        side = first if index == 0 else 1 - first
         fill_depots(theatre, world, scratch, side)
         feed_side(theatre, world, scratch, side)
 

@@ -99,9 +99,9 @@ def score_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
                 _award(theatre, world, scratch, item, 1)
         elif row.kind == ScoreKind.LOADS:
             due = int(world.ledger[row.side].aid_loads) // max(1, int(row.threshold))
-            if due > state.met_turns:
-                _award(theatre, world, scratch, item, due - int(state.met_turns))
-                state.met_turns = due
+            if due > state.times:
+                _award(theatre, world, scratch, item, due - int(state.times))
+                state.times = due
         elif row.kind == ScoreKind.LINE_CUT:
             if state.done == 0 and _line_is_cut(world, int(row.town)):
                 state.done = 1

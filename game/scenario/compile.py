@@ -164,15 +164,20 @@ def _seasons(draft: Draft) -> Rows[Season]:
 
 def _split_where_passes_open(draft: Draft, seasons: Rows[Season]) -> Rows[Season]:
     """Begin a new season, otherwise like the one before, on every day on which a pass opens."""
-    starts = set(column(seasons, "first_day").tolist())
-    last_day = draft.model.calendar.turns * draft.model.calendar.turn_days
-    openings = {draft.day(model.opens) for model in draft.model.map.passes if model.opens}
-    days = sorted(starts | {day for day in openings if 0 < day < last_day})
+    days = sorted(_season_days(draft))
     table = rows(Season, len(days))
     for index, day in enumerate(days):
         table[index] = max((row for row in seasons if row.first_day <= day), key=lambda row: row.first_day)
         table[index].first_day = day
     return table
+
+
+def _season_days(draft: Draft) -> set[int]:
+    """Days on which the ground changes: a season begins, or a pass opens."""
+    calendar = draft.model.calendar
+    starts = {draft.day(model.first) for model in calendar.seasons}
+    openings = {draft.day(model.opens) for model in draft.model.map.passes if model.opens}
+    return starts | {day for day in openings if 0 < day < calendar.turns * calendar.turn_days}
 
 
 def _calendar(draft: Draft, seasons: Rows[Season]) -> Rows[Day]:
@@ -218,7 +223,7 @@ def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: in
         "districts": (len(model.districts), ("districts",)),
         "types": (len(model.rulebook.unit_types), ("rulebook", "unit_types")),
         "sources": (len(model.supply.red) + len(model.supply.basmachi), ("supply",)),
-        "seasons": (len(model.calendar.seasons), ("calendar", "seasons")),
+        "seasons": (len(_season_days(draft)), ("calendar", "seasons")),
         "crossings": (sum(crossing.counted for crossing in model.map.crossings), ("map", "crossings")),
         "odds": (len(model.rulebook.combat.odds), ("rulebook", "combat", "odds")),
     }

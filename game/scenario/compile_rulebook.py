@@ -76,7 +76,7 @@ def _check_odds(draft: Draft) -> None:
             message = f"the weights sum to {total}, not to 1000"
             draft.fault((*path, "weights_permille"), "odds-sum", message)
         if column.weights_permille[CombatResult.EVADED] != 0:
-            message = "evasion is rolled before the fight: the weight of evaded must be 0"
+            message = "evasion has its own chance (§5.3): the weight of evaded must be 0"
             draft.fault((*path, "weights_permille", int(CombatResult.EVADED)), "odds-evaded", message)
         if column.ratio_permille <= previous:
             message = f"ratios must ascend, and {column.ratio_permille} is not above {previous}"

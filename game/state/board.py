@@ -87,7 +87,7 @@ class UnitType(Row):
     loads_per_100_men: int  # ammunition of one assault, hundredths of a load per 100 men
     basic_loads_per_100_men: int  # ammunition carried when full, hundredths of a load per 100 men
     captures: int  # 0/1: may hold a town
-    support_men: int  # worth of its guns in a bombardment, in riflemen
+    support_men: int  # worth of its guns in a fight, in riflemen
 
 
 class Source(Row):

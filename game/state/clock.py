@@ -15,7 +15,7 @@ class Clock(Row):
     ending: int  # Ending
     winner: int  # Side, or NOBODY while open and for a draw
     grade: int  # Grade, when over
-    donor_attitude: int  # permille; at 0 the donor sends nothing more
+    donor_attitude: int  # permille; below `aid.cancel_attitude_permille` the donor sends nothing more
     luck: int  # 0 full, 1 reduced, 2 none (chapter 5)
     changed: int  # counts every change of the world, so that derived fields know when they are stale
 
@@ -62,5 +62,5 @@ class ScoreState(Row):
     """What a line of the score sheet has earned."""
 
     points: int
-    met_turns: int  # turn ends running on which its condition was met
+    times: int  # how often it has been earned, for lines that pay by the piece
     done: int  # 0/1: nothing more to earn (in this audit period)

@@ -170,7 +170,7 @@ class ScoreKind(IntEnum):
     """What a line of the score sheet looks at."""
 
     HOLD = 0  # a town held, garrisoned and supplied at two turn ends running, at each audit
-    SETTLED_SHARE = 1  # once: more than `threshold` permille of Bukhara's settled hexes controlled
+    SETTLED_SHARE = 1  # once: at least `threshold` permille of Bukhara's settled hexes controlled
     EAST_SHARE = 2  # once: at least `threshold` permille of East Bukhara's settled hexes controlled
     LOADS = 3  # per `threshold` hundredths of loads of aid arrived
     LEADER_FREE = 4  # at the end: the unit is on the map
@@ -208,11 +208,10 @@ class Purpose(IntEnum):
     """What a die is rolled for."""
 
     FIGHT = 0
-    EVASION = 1
-    INTERCEPTION = 2
-    CARAVAN_LOSS = 3
-    PLAYER = 4
-    LEADER = 5
+    INTERCEPTION = 1
+    CARAVAN_LOSS = 2
+    PLAYER = 3
+    LEADER = 4
 
 
 class CombatResult(IntEnum):

@@ -27,7 +27,7 @@ class Unit(Row):
     points: int  # march points left this turn
     fought: int  # 0 not yet in this phase, 1 done, 2 won by pursuit and may attack once more
     joined: int  # hex it will assault, or -1
-    reacted: int  # 0/1: has ridden out in this enemy phase
+    reacted: int  # in this enemy phase: 0 not yet, 1 has tried to intercept, 2 has ridden out
     evasions: int  # in this enemy phase
     moved: int  # 0/1: has marched in its side's phase of this turn
     food_shortage: int  # 0…3 steps
