@@ -139,7 +139,10 @@ def test_every_result_does_what_it_says() -> None:
             if game.unit("foot").station != Station.ON_MAP:
                 continue
             away = retreats.get(result, 0)
-            if away == 0:
+            if result == CombatResult.ATTACK_ROUTED:
+                assert (game.at("foot"), game.unit("rifles").fought) == ("0201", 1)
+                assert game.at("rifles") in ("0001", "0100", "0102", "0000", "0002")
+            elif away == 0:
                 assert (game.at("foot"), game.at("rifles")) == ("0201", "0101")
             else:
                 assert game.at("foot") != "0201"
@@ -261,6 +264,16 @@ def test_a_town_is_taken_with_its_stores() -> None:
     assert game.table.world.ledger[Side.RED].captured_loads == 700
     assert game.table.world.ledger[Side.BASMACHI].lost_loads == 700
     assert game.table.world.hexes[game.hex("0201")].control == Side.RED
+
+
+def test_a_town_falls_to_those_who_stand_in_it_together() -> None:
+    units = "a: red militia_post 0101 60\nb: red militia_post 0101 60"
+    game = clash(units=units, towns="fort: 0201 basmachi garrison=100 loads=3")
+    game.do("move a 0201")
+    assert game.town("fort").holder == Side.BASMACHI
+    game.do("move b 0201")
+
+    assert (game.town("fort").holder, game.town("fort").loads) == (Side.RED, 300)
 
 
 def test_too_few_men_do_not_take_a_town() -> None:

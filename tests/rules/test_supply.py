@@ -11,7 +11,8 @@ from game.state.enums import EventKind, Side
 
 DESERT = "d d d d d d d d\n d d d d d d d d\nd d d d d d d d"
 PLAIN = DESERT.replace("d", "s")
-ROADS_ONLY = {"terrain": {"steppe": {"pack_points": 40}}}
+ROADS_ONLY = {"terrain": {"steppe": {"pack_points": 40}}, "supply": {"line_points": 60, "road_points": 2}}
+COSTS = {"terrain": {"steppe": {"pack_points": 4}}, "supply": {"road_points": 2, "hostile_permille": 500}}
 LINE = {
     "towns": "base: 0001 red size=4 loads=40 food=0\nfort: 0601 red size=2 garrison=50 loads=5 food=4",
     "units": "rifles: red rifle_regiment 0601 400",
@@ -108,7 +109,8 @@ def test_a_raid_on_the_road_makes_the_line_dearer_for_a_while() -> None:
     for raided in (False, True):
         towns = "base: 0001 red size=4 loads=40 food=9 garrison=10\nfort: 0701 red garrison=50"
         units = "guard: red militia_post 0001 60\nrifles: red rifle_regiment 0401 100\nriders: basmachi band 0202 300"
-        game = play(sketch(PLAIN, towns=towns, units=units, routes="cart_road: 0001 0101 0201 0301 0401"))
+        road = "cart_road: 0001 0101 0201 0301 0401"
+        game = play(sketch(PLAIN, towns=towns, units=units, routes=road, rulebook=COSTS))
         for column in range(8):
             game.table.world.hexes[game.hex(f"0{column}01")].control = Side.RED
         game.table.views[0].hexes[:] = game.table.world.hexes
@@ -131,6 +133,14 @@ def test_an_enemy_zone_cuts_a_line_that_nobody_guards(men: int, lined: int) -> N
     game.end_turn()
 
     assert game.town("fort").lined == lined
+
+
+def test_hidden_bands_cut_no_line() -> None:
+    units = LINE["units"] + "\nriders: basmachi band 0300 400 posture=hide"
+    game = play(sketch(PLAIN, **{**LINE, "units": units}, sympathy=100, rulebook=ROADS_ONLY))
+    game.end_turn()
+
+    assert game.town("fort").lined == 1
 
 
 def test_an_escort_keeps_a_line_open_in_an_enemy_zone() -> None:
@@ -169,7 +179,8 @@ def test_hostile_country_makes_every_hex_dearer() -> None:
     costs = []
     for sympathy in (0, 100):
         units = "g: red militia_post 0001 60\nr: red militia_post 0201 60"
-        game = play(sketch(PLAIN, towns="base: 0001 red loads=5 food=1", units=units, sympathy=sympathy))
+        base = "base: 0001 red loads=5 food=1"
+        game = play(sketch(PLAIN, towns=base, units=units, sympathy=sympathy, rulebook=COSTS))
         game.end_turn()
         costs.append(int(game.unit("r").supply_cost))
 

@@ -306,7 +306,7 @@ def barred(game: Game, side: Side) -> set[int]:
     friends = {int(row.hex) for _, row in units(game, side)}
     shut = set()
     for _, row in units(game, Side(1 - side)):
-        if theatre.types[row.type].captures == 0:
+        if theatre.types[row.type].captures == 0 or row.posture == Posture.HIDE:
             continue
         shut.add(int(row.hex))
         if zone_of(game, row):
