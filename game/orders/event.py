@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.base.hexgrid import from_label, label
+from game.base.rows import field_names, flat
+from game.rules.scratch import Event as EventRow
 from game.rules.scratch import Scratch
 from game.state.enums import EventKind, Side
 
@@ -49,16 +51,7 @@ class Event:
 
 def events_of(scratch: Scratch) -> list[Event]:
     """The events of the last order."""
-    return [
-        Event(
-            EventKind(int(row.kind)),
-            int(row.turn),
-            int(row.unit),
-            int(row.hex),
-            int(row.other),
-            int(row.amount),
-            int(row.result),
-            int(row.seen_by),
-        )
-        for row in (scratch.events[index] for index in range(int(scratch.counters[0].events)))
-    ]
+    happened = (
+        flat(scratch.events).reshape(-1, len(field_names(EventRow)))[: int(scratch.counters[0].events)].tolist()
+    )
+    return [Event(EventKind(kind), *numbers) for kind, *numbers in happened]

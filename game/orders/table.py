@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.base.jit import entry
-from game.base.rows import Rows, rows
+from game.base.rows import Rows, field_names, flat, rows
 from game.orders.check import why_not
 from game.orders.event import Event, events_of
 from game.orders.menu import side_menu, unit_menu, write_order
@@ -130,7 +130,5 @@ class Table:
         assert self.waiting is not None
         view = self.views[self.waiting.side]
         count = _menu_of(self.theatre, view, self.scratch, unit)
-        return [
-            Order(OrderKind(int(row.kind)), int(row.unit), int(row.hex), int(row.choice))
-            for row in (self.scratch.menu[index] for index in range(count))
-        ]
+        listed = flat(self.scratch.menu).reshape(-1, len(field_names(OrderRow)))[:count].tolist()
+        return [Order(OrderKind(kind), unit, hex_id, choice) for kind, unit, hex_id, choice in listed]

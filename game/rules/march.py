@@ -22,7 +22,7 @@ from game.rules.movement import (
 from game.rules.occupy import enemy_zone, enter_hex
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import follow_contact, lies_in_ambush, look_after_step, note_contact, seen_by
-from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Station
+from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Soil, Station
 from game.state.world import Theatre, World
 
 
@@ -153,7 +153,7 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
     kind = theatre.types[foe.type]
     if distance(int(foe.hex), int(row.hex), int(theatre.terms[0].columns)) > kind.intercept_hexes:
         return False
-    if kind.gait != Gait.STEAMER and not _way_to(theatre, world, enemy, int(row.hex)):
+    if not _way_to(theatre, world, enemy, int(row.hex)):
         return False
     if world.contacts[int(foe.side), unit].detection == Detection.NONE:
         return False
@@ -168,12 +168,17 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
 
 @kernel
 def _way_to(theatre: Theatre, world: World, unit: int, hex_id: int) -> bool:
-    """Whether a unit could ride to a hex: on soil it may enter, by steps it can make, at most two."""
+    """Whether a unit could ride to a hex: on soil it may enter, by at most two steps it can make.
+
+    Steamers reach the hexes on their river.
+    """
     row = world.units[unit]
     season = season_of(theatre, int(world.clock[0].turn))
     gait = int(theatre.types[row.type].gait)
     if not soil_allowed(theatre, int(row.type), hex_id):
         return False
+    if gait == Gait.STEAMER:
+        return theatre.hexes[hex_id].navigable == 1 and theatre.hexes[hex_id].soil != Soil.AFGHANISTAN
     for direction in range(6):
         edge = int(row.hex) * 6 + direction
         to = int(theatre.near[edge])
