@@ -140,6 +140,8 @@ def _muster(theatre: Theatre, view: View, mind: Mind, hex_id: int) -> int:
         row = view.units[unit]
         if not own_and_able(view, row) or row.fought == 1 or not fights_at_all(theatre, int(row.type)):
             continue
+        if mind.keeps[unit]:  # a garrison that wins would advance out of its town
+            continue
         if row.fatigue >= 3 or row.food_shortage >= 3 or theatre.types[row.type].arm == Arm.HEADQUARTERS:
             continue
         if can_strike(theatre, row, hex_id, int(view.clock[0].turn)):
@@ -208,7 +210,7 @@ def _worth_raiding(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, u
     if not raidable(theatre, view, hex_id):
         return False
     if view.enemy_men[hex_id] == 0:
-        return True
+        return theatre.hexes[hex_id].town < 0  # an open town is for marching into
     for other in range(view.counts[0].units):
         mind.part[other] = 0
     mind.part[unit] = 1
