@@ -87,12 +87,12 @@ def run_bench(scenario_name: str, quick: bool, told: Callable[[str], None]) -> d
 
 def _duration(seconds: float, scale: float = 1.0, unit: str = "s") -> Figure:
     reference = reference_seconds()
-    return Figure(round(seconds * scale, 4), unit, round(reference, 4), round(seconds / reference, 6))
+    return Figure(round(seconds * scale, 4), unit, round(reference, 4), float(f"{seconds / reference:.4g}"))
 
 
 def _rate(per_second: float, unit: str) -> Figure:
     reference = reference_seconds()
-    return Figure(round(per_second, 2), unit, round(reference, 4), round(per_second * reference, 4))
+    return Figure(round(per_second, 2), unit, round(reference, 4), float(f"{per_second * reference:.4g}"))
 
 
 def _best(action: Callable[[], object], rounds: int = 3) -> float:
