@@ -64,7 +64,9 @@ HEX_MISSION = 1000
 def new_mind(seed: int = 0, weights: Weights | None = None) -> Mind:
     """A blank memory for a player."""
     mind = records(Mind)[0]
-    forget_game(mind, seed)
+    mind.notes[TARGET] = -1
+    mind.seed[0] = seed
+    mind.mission[:] = -1
     if weights is not None:
         mind.weights[0] = weights
     return mind

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from typing import Any, TypeVar, cast
 
 import platformdirs
 
-_ENGINE_FLOORS = ("base", "state", "rules", "orders", "ai", "arena")
+_ENGINE_SOURCES = ("base/*.py", "state/*.py", "rules/*.py", "orders/*.py", "ai/*.py", "arena/match.py")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,8 +29,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _sources_digest() -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for floor in _ENGINE_FLOORS:
-        for source in sorted((_PACKAGE / floor).glob("*.py")):
+    for pattern in _ENGINE_SOURCES:
+        for source in sorted(_PACKAGE.glob(pattern)):
             digest.update(source.name.encode())
             digest.update(source.read_bytes())
     return digest.hexdigest()
@@ -43,7 +44,14 @@ def _cache_folder() -> Path:
     level = os.environ["NUMBA_OPT"]
     machine = f"{llvm.get_host_cpu_name()}-{llvmlite_version}-b{bounds}-o{level}"
     root = os.environ.get("BUKHARA_CACHE_DIR") or platformdirs.user_cache_dir("bukhara1922", appauthor=False)
-    return Path(root) / "kernels" / f"{_sources_digest()}-{machine}"
+    folder = Path(root) / "kernels" / f"{_sources_digest()}-{machine}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    # Where nothing can be kept, numba would refuse to start: compile anew each time, in a folder that goes.
+    return folder if writable else Path(tempfile.mkdtemp(prefix="bukhara1922-kernels-"))
 
 
 # Measured on whole games: level 1 runs as fast as level 3 and compiles in four fifths of the time.

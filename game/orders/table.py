@@ -9,7 +9,7 @@ from game.base.jit import entry
 from game.base.rows import Rows, field_names, flat, rows
 from game.orders.check import why_not
 from game.orders.event import Event, events_of
-from game.orders.menu import side_menu, unit_menu, write_order
+from game.orders.menu import side_menu, unit_menu
 from game.orders.order import Order
 from game.orders.submit import begin_game, broken_promise, submit, world_digest
 from game.orders.view import View, new_views
@@ -124,7 +124,8 @@ class Table:
         return int(broken_promise(self.theatre, self.world))
 
     def _write(self, order: Order) -> None:
-        write_order(self._row, int(order.kind), order.unit, order.hex, order.choice)
+        row = self._row
+        row.kind, row.unit, row.hex, row.choice = int(order.kind), order.unit, order.hex, order.choice
 
     def _listed(self, unit: int) -> list[Order]:
         assert self.waiting is not None

@@ -167,7 +167,9 @@ def _split_where_passes_open(draft: Draft, seasons: Rows[Season]) -> Rows[Season
     days = sorted(_season_days(draft))
     table = rows(Season, len(days))
     for index, day in enumerate(days):
-        table[index] = max((row for row in seasons if row.first_day <= day), key=lambda row: row.first_day)
+        # A campaign that begins before its first season is a problem told elsewhere; here it only must not crash.
+        begun = [row for row in seasons if row.first_day <= day] or [seasons[0]]
+        table[index] = max(begun, key=lambda row: row.first_day)
         table[index].first_day = day
     return table
 

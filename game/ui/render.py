@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -169,13 +168,13 @@ def write_png(surface: pygame.Surface, path: Path) -> None:
     Raises:
         OSError: the folder does not exist or cannot be written.
     """
-    handle, name = tempfile.mkstemp(suffix=".png", prefix=f".{path.stem}-", dir=path.parent)
-    os.close(handle)
+    # Not mkstemp: a picture should get the permissions that any new file of this person's gets.
+    part = path.parent / f".{path.stem}-{os.getpid()}.png"
     try:
-        _save(surface, name)
-        Path(name).replace(path)
+        _save(surface, str(part))
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 
