@@ -265,13 +265,13 @@ def test_the_example_of_an_evasion() -> None:
 
 def test_the_example_of_a_line_and_a_cut() -> None:
     game = play(duel())
-    assert red_line(game) == 10
+    assert red_line(game) == 20
     game.do("move hill_band 0503", "raid hill_band 0403")
-    assert red_line(game) == 16
+    assert red_line(game) == 32
 
     game = play(duel())
     game.do("move hill_band 0403")
-    assert red_line(game) == 23
+    assert red_line(game) == 46
 
     game = play(duel())
     game.do("move band 0604", "move hill_band 0404")
