@@ -19,8 +19,9 @@ from game.scenario.weights import load_weights
 scenario = load_scenario(shipped_scenarios()["bukhara1922"])
 arena = Arena(scenario.theatre, scenario.world, load_weights())
 for seed in range(1, 7):
-    for basmachi, red in ((Player.DOCTRINE, Player.DOCTRINE), (Player.CADET, Player.DOCTRINE), (Player.CADET, Player.CADET)):
-        match = arena.play(seed, basmachi, red)
+    for players in ("DOCTRINE DOCTRINE", "CADET DOCTRINE", "CADET CADET"):
+        basmachi, red = players.split()
+        match = arena.play(seed, Player[basmachi], Player[red])
         assert match.broken_promise == 0 and match.refused == 0
 print("played")
 """
