@@ -29,6 +29,7 @@ from game.state.enums import Side, Station
 from game.state.world import UNITS, words
 
 _GAMES = 60
+_SCALING_GAMES = 400  # enough that workers starting half a second apart do not count
 _REFERENCE_ROUNDS = 150_000
 
 
@@ -114,7 +115,7 @@ def _scaling(plan: Plan) -> float:
     """How many times as many games a second two processes play as one, each after it has started."""
     rates = []
     for jobs in (1, 2):
-        apart = Plan(plan.scenario, plan.basmachi, plan.red, plan.first_seed, 2 * plan.games, jobs)
+        apart = Plan(plan.scenario, plan.basmachi, plan.red, plan.first_seed, _SCALING_GAMES, jobs)
         rates.append(_games_per_second(apart))
     return rates[1] / rates[0]
 
