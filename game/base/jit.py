@@ -121,11 +121,6 @@ def cache_folder() -> Path:
     return Path(os.environ["NUMBA_CACHE_DIR"])
 
 
-def is_warm() -> bool:
-    """Whether this build has ever finished compiling here (no promise for every entry)."""
-    return not COMPILED or any(cache_folder().rglob("*.nbc"))
-
-
 @contextmanager
 def compile_times(told: Callable[[str], None] | None = None) -> Iterator[dict[str, float]]:
     """Measure what is compiled meanwhile: kernel (`module.function`) to seconds, those of its callees not counted.

@@ -89,12 +89,12 @@ def crossing_capacity(theatre: Theatre, edge: int) -> int:
     rules = theatre.rulebook[0]
     crossing = theatre.edges[edge].crossing
     if crossing == Crossing.BRIDGE:
-        return int(rules.bridge_loads)
+        return int(rules.bridge_load_hundredths)
     if crossing == Crossing.FORD:
-        return int(rules.ford_loads)
+        return int(rules.ford_load_hundredths)
     if crossing == Crossing.FERRY:
-        return int(rules.ferry_loads)
-    return int(rules.raft_loads)
+        return int(rules.ferry_load_hundredths)
+    return int(rules.raft_load_hundredths)
 
 
 @kernel

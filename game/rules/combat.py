@@ -390,16 +390,6 @@ def losses(theatre: Theatre, fight: Fight, result: int, of_attacker: bool) -> in
 
 
 @kernel
-def expected_losses(theatre: Theatre, fight: Fight, weights: IntArray, of_attacker: bool) -> int:
-    """Men that a side loses on average, from the distribution."""
-    own = int(fight.attacker_men) if of_attacker else int(fight.defender_men)
-    total = 0
-    for result in range(RESULTS):
-        total += int(weights[result]) * losses(theatre, fight, result, of_attacker)
-    return own * total // 1000000
-
-
-@kernel
 def fights_at_all(theatre: Theatre, kind: int) -> bool:
     """Whether units of a type can attack."""
     arm = theatre.types[kind].arm

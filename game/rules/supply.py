@@ -192,7 +192,7 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
             continue
         source = world.towns[scratch.town_of[hex_id]]
         size = int(theatre.towns[town].size_class)
-        loads = min(int(rules.store_cap_loads) * size - int(state.loads), int(rules.convoy_loads))
+        loads = min(int(rules.store_cap_load_hundredths) * size - int(state.loads), int(rules.convoy_load_hundredths))
         loads = max(0, min(loads, int(source.loads) // 4))
         rations = min(int(rules.store_cap_rations) * size - int(state.rations), int(rules.convoy_rations))
         rations = max(0, min(rations, int(source.rations) // 4))

@@ -41,6 +41,7 @@ _RANGES = {
     "hexes": (0, 100),
     "turns": (0, 100),
     "loads": (0, 1_000_000),
+    "hundredths": (0, 1_000_000),
     "rations": (0, 10_000_000),
     "fatigue": (-10, 10),
     "morale": (-10, 10),

@@ -99,9 +99,9 @@ class SupplyNumbers(Row):
     basmachi_depot_points: int
     hostile_permille: int  # added to a hex's cost at full hostile sympathy
     store_cap_rations: int  # most that a line fills a depot to, per size of the town
-    store_cap_loads: int  # hundredths, the same
+    store_cap_load_hundredths: int  # of a load, the same
     convoy_rations: int  # most that a line brings one depot in a turn
-    convoy_loads: int  # hundredths, the same
+    convoy_load_hundredths: int  # of a load, the same
     source_cap_permille: int  # a source stores this much of one turn's flow
     hunger_loss_permille: int  # a turn, at the third step
     hunger_melt_permille: int  # of a band, a turn, from the second step
@@ -115,10 +115,10 @@ class SupplyNumbers(Row):
 class AidNumbers(Row):
     """Chapter 7."""
 
-    ferry_loads: int  # hundredths of loads a turn that a crossing carries
-    ford_loads: int
-    raft_loads: int
-    bridge_loads: int
+    ferry_load_hundredths: int  # of a load a turn that a crossing carries
+    ford_load_hundredths: int
+    raft_load_hundredths: int
+    bridge_load_hundredths: int
     denial_men: int  # Red men within a hex of it who deny a crossing
     denial_hexes: int
     denied_attitude_permille: int  # lost per denied crossing and turn
