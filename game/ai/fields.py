@@ -7,8 +7,8 @@ from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.view import View
 from game.rules.combat import condition_permille
-from game.rules.movement import season_of
-from game.rules.scratch import Scratch, forget_flood, offer, take
+from game.rules.movement import clear_barred, flood_from, season_of
+from game.rules.scratch import Scratch, forget_flood, offer
 from game.state.enums import Detection, Gait
 from game.state.units import Contact
 from game.state.world import Theatre
@@ -67,15 +67,7 @@ def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> N
         if view.towns[town].holder == view.side[0]:
             entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
     season = season_of(theatre, int(view.clock[0].turn))
-    for cost in range(DEPOT_POINTS + 1):
-        while True:
-            hex_id = take(scratch, cost)
-            if hex_id < 0:
-                break
-            for direction in range(6):
-                edge = hex_id * 6 + direction
-                points = int(theatre.steps[season, Gait.BAND, edge])
-                if points > 0 and cost + points <= DEPOT_POINTS:
-                    entries = offer(scratch, entries, int(theatre.near[edge]), cost + points, hex_id)
+    clear_barred(theatre, scratch)
+    flood_from(theatre, scratch, season, int(Gait.BAND), entries, DEPOT_POINTS)
     for hex_id in range(theatre.counts[0].hexes):
         mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))

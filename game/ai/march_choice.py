@@ -9,15 +9,15 @@ from game.orders.check import reach_of, why_not, why_not_stop
 from game.orders.menu import write_order
 from game.orders.view import View
 from game.rules.combat import defence_strength
-from game.rules.movement import season_of
+from game.rules.movement import flood_to, season_of
 from game.rules.refusal import Refusal
-from game.rules.scratch import OrderRow, Scratch, forget_flood, offer, take
+from game.rules.scratch import OrderRow, Scratch
 from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station
 from game.state.units import Unit
 from game.state.world import FAR, Theatre
 
 NEVER = -1000000
-CARAVAN_POINTS = 200  # longest way that a caravan plans
+CARAVAN_POINTS = 199  # longest way that a caravan plans
 CARAVAN_FEAR = 60  # a hex that so much enemy strength can strike is no way for a caravan
 
 
@@ -185,21 +185,10 @@ def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, un
 @kernel
 def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goal: int) -> None:
     """March points of a caravan from every hex to its goal, around the hexes that known enemies threaten."""
-    forget_flood(scratch)
+    for hex_id in range(theatre.counts[0].hexes):
+        scratch.barred[hex_id] = 1 if mind.threat[hex_id] > CARAVAN_FEAR and view.own_men[hex_id] == 0 else 0
     season = season_of(theatre, int(view.clock[0].turn))
-    entries = offer(scratch, 0, goal, 0, -1)
-    for cost in range(CARAVAN_POINTS):
-        while True:
-            hex_id = take(scratch, cost)
-            if hex_id < 0:
-                break
-            for direction in range(6):
-                to = int(theatre.near[hex_id * 6 + direction])
-                if to < 0 or (mind.threat[to] > CARAVAN_FEAR and view.own_men[to] == 0):
-                    continue
-                points = int(theatre.steps[season, Gait.CARAVAN, to * 6 + (direction + 3) % 6])
-                if points > 0 and cost + points < CARAVAN_POINTS:
-                    entries = offer(scratch, entries, to, cost + points, hex_id)
+    flood_to(theatre, scratch, season, int(Gait.CARAVAN), goal, CARAVAN_POINTS)
 
 
 @kernel

@@ -45,14 +45,13 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
     _resolve(theatre, world, scratch, order)
     clock = world.clock[0]
     clock.orders += 1
-    clock.changed += 1
-    if clock.phase == phase:
-        glance(theatre, world, view)
-        if order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT:
-            look(theatre, world, view)
-    else:
+    if clock.phase != phase:
         look(theatre, world, views[0])
         look(theatre, world, views[1])
+    elif order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT:
+        look(theatre, world, view)
+    else:
+        glance(theatre, world, view)
     return int(Refusal.NONE)
 
 

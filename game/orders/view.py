@@ -108,7 +108,6 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
 def _copy_clock(world: World, view: View, side: int) -> None:
     view.clock[0] = world.clock[0]
     view.clock[0].seed = 0
-    view.clock[0].changed = 0
     view.clock[0].orders = 0
     if side == 1:
         view.clock[0].donor_attitude = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
-from game.rules.movement import season_of
-from game.rules.scratch import Scratch, forget_flood, offer, take
+from game.rules.movement import clear_barred, flood_from, season_of
+from game.rules.scratch import Scratch, forget_flood, offer
 from game.rules.supply import garrison_stands
 from game.state.enums import Gait, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
@@ -14,8 +14,7 @@ from game.state.world import FAR, Theatre, World
 def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """March points from a side's garrisoned towns, up to the spread; written to `scratch.cost`."""
     forget_flood(scratch)
-    for hex_id in range(theatre.counts[0].hexes):
-        scratch.barred[hex_id] = 0
+    clear_barred(theatre, scratch)
     entries = 0
     for unit in range(world.counts[0].units):
         row = world.units[unit]
@@ -25,18 +24,7 @@ def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int)
         if world.towns[town].holder == side and garrison_stands(theatre, world, town):
             entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
     season = season_of(theatre, int(world.clock[0].turn))
-    limit = int(theatre.rulebook[0].spread_points)
-    for cost in range(limit + 1):
-        while True:
-            hex_id = take(scratch, cost)
-            if hex_id < 0:
-                break
-            for direction in range(6):
-                edge = hex_id * 6 + direction
-                points = int(theatre.steps[season, Gait.BAND, edge])
-                to = int(theatre.near[edge])
-                if points > 0 and cost + points <= limit and scratch.barred[to] == 0:
-                    entries = offer(scratch, entries, to, cost + points, hex_id)
+    flood_from(theatre, scratch, season, int(Gait.BAND), entries, int(theatre.rulebook[0].spread_points))
 
 
 @kernel

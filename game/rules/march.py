@@ -21,7 +21,7 @@ from game.rules.movement import (
 )
 from game.rules.occupy import enemy_zone, enter_hex
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import follow_contact, lies_in_ambush, look_after_step, note_contact, seen_by
+from game.rules.sight import lies_in_ambush, look_after_step, note_contact, seen_by
 from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Soil, Station
 from game.state.world import Theatre, World
 
@@ -40,13 +40,13 @@ def march(theatre: Theatre, world: World, scratch: Scratch, unit: int, goal: int
         row.posture = Posture.MARCH
     for index in range(steps):
         to = int(scratch.path[index])
-        if not _step(theatre, world, scratch, unit, to, goal):
+        if not _step(theatre, world, scratch, unit, to):
             break
     _settle(theatre, world, scratch, unit)
 
 
 @kernel
-def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, goal: int) -> bool:
+def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int) -> bool:
     """One step of a march; whether the unit may go on."""
     row = world.units[unit]
     side = int(row.side)
@@ -237,5 +237,4 @@ def ride(theatre: Theatre, world: World, scratch: Scratch, unit: int, goal: int)
     world.ledger[row.side].rail_men += row.men
     tell(scratch, EventKind.RAILED, world.clock[0].turn, unit, row.hex, came_from, 0, 0, seen_by(world, unit))
     look_after_step(theatre, world, unit)
-    follow_contact(theatre, world, unit)
     _settle(theatre, world, scratch, unit)

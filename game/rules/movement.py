@@ -101,22 +101,54 @@ def season_of(theatre: Theatre, turn: int) -> int:
 
 
 @kernel
-def flood_plain(theatre: Theatre, scratch: Scratch, season: int, gait: int, start: int) -> None:
-    """March points from every hex *to* `start` with nobody in the way; written to `scratch.cost`."""
+def clear_barred(theatre: Theatre, scratch: Scratch) -> None:
+    """Bar no hex to the next flood, written to `scratch.barred`."""
+    for hex_id in range(theatre.counts[0].hexes):
+        scratch.barred[hex_id] = 0
+
+
+@kernel
+def flood_to(theatre: Theatre, scratch: Scratch, season: int, gait: int, goal: int, limit: int) -> None:
+    """March points from every hex *to* `goal`, up to a limit, around barred hexes; written to `scratch.cost`."""
     forget_flood(scratch)
-    entries = offer(scratch, 0, start, 0, -1)
-    for cost in range(QUEUE_COSTS):
+    entries = offer(scratch, 0, goal, 0, -1)
+    for cost in range(limit + 1):
         while True:
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
             for direction in range(6):
                 to = int(theatre.near[hex_id * 6 + direction])
-                if to < 0:
+                if to < 0 or scratch.barred[to] != 0:
                     continue
                 points = int(theatre.steps[season, gait, to * 6 + (direction + 3) % 6])
-                if points > 0:
+                if points > 0 and cost + points <= limit:
                     entries = offer(scratch, entries, to, cost + points, hex_id)
+
+
+@kernel
+def flood_from(theatre: Theatre, scratch: Scratch, season: int, gait: int, entries: int, limit: int) -> None:
+    """March points *from* the queued starts, up to a limit, around barred hexes; written to `scratch.cost`."""
+    for cost in range(limit + 1):
+        while True:
+            hex_id = take(scratch, cost)
+            if hex_id < 0:
+                break
+            for direction in range(6):
+                edge = hex_id * 6 + direction
+                points = int(theatre.steps[season, gait, edge])
+                if points == 0 or cost + points > limit:
+                    continue
+                to = int(theatre.near[edge])
+                if scratch.barred[to] == 0:
+                    entries = offer(scratch, entries, to, cost + points, hex_id)
+
+
+@kernel
+def flood_plain(theatre: Theatre, scratch: Scratch, season: int, gait: int, start: int) -> None:
+    """March points from every hex *to* `start` with nobody in the way; written to `scratch.cost`."""
+    clear_barred(theatre, scratch)
+    flood_to(theatre, scratch, season, gait, start, QUEUE_COSTS - 1)
 
 
 # ---------------------------------------------------------------- §3.2 march points

@@ -6,7 +6,7 @@ from game.base.jit import kernel
 from game.rules.battle import fight_out
 from game.rules.contenders import first_defender
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import follow_contact, look_after_step, seen_by
+from game.rules.sight import look_after_step, seen_by
 from game.state.enums import CombatResult, EventKind, Rail, Route, Station
 from game.state.world import Theatre, World
 
@@ -34,7 +34,6 @@ def raid(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: in
     look_after_step(theatre, world, unit)
     if won:
         _loot(theatre, world, scratch, unit, hex_id)
-    follow_contact(theatre, world, unit)
 
 
 @kernel

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from game.base.jit import kernel
 from game.rules.casualties import DESERTED, KILLED, disband_remnant, lose_men
-from game.rules.movement import men_in, season_of, soil_allowed, zone_crosses, zone_weight
+from game.rules.movement import clear_barred, men_in, season_of, soil_allowed, zone_crosses, zone_weight
 from game.rules.scratch import Scratch, forget_flood, offer, take, tell
 from game.state.enums import Arm, Crossing, EventKind, Gait, Posture, Rail, River, Route, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
@@ -75,8 +75,7 @@ def _skimmed(theatre: Theatre, side: int, hex_id: int, points: int) -> int:
 @kernel
 def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """Mark the hexes through which a side can trace nothing: enemies, and their zones where no friend stands."""
-    for hex_id in range(theatre.counts[0].hexes):
-        scratch.barred[hex_id] = 0
+    clear_barred(theatre, scratch)
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or row.side == side or theatre.types[row.type].captures == 0:

@@ -17,7 +17,6 @@ class Clock(Row):
     grade: int  # Grade, when over
     donor_attitude: int  # permille; below `aid.cancel_attitude_permille` the donor sends nothing more
     luck: int  # 0 full, 1 reduced, 2 none (chapter 5)
-    changed: int  # counts every change of the world, so that derived fields know when they are stale
 
 
 class Ledger(Row):

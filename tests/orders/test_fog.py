@@ -53,7 +53,6 @@ def upset(table: Table, side: Side, seed: int) -> int:
             ledger[name] = int(rng.integers(0, 9000))
     clock = world.clock[0]
     clock.seed = int(rng.integers(0, 2**62))
-    clock.changed = int(rng.integers(0, 2**20))
     if side == Side.RED:
         clock.donor_attitude = int(rng.integers(0, 1000))
     for unit in range(int(world.counts[0].units)):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from game.scenario.load import shipped_folder
+
 Colour = tuple[int, int, int]
 Floats = npt.NDArray[np.floating[Any]]
-
-_PACKAGE = Path(__file__).resolve().parent.parent.parent
 
 
 def rgb(text: str) -> Colour:
@@ -74,20 +73,8 @@ class Theme:
         return float(np.interp(hex_px, self.numbers("scale.hex_px"), self.numbers(key)))
 
 
-def assets_folder() -> Path:
-    """Where the assets lie: in the installed package, or beside it in a checkout.
-
-    Raises:
-        FileNotFoundError: neither place has a theme.
-    """
-    for folder in (_PACKAGE / "shipped" / "assets", _PACKAGE.parent / "assets"):
-        if (folder / "theme" / "theme.toml").is_file():
-            return folder
-    raise FileNotFoundError("the game's assets folder is missing: no theme/theme.toml beside the package")
-
-
 @lru_cache(maxsize=1)
 def standard_theme() -> Theme:
     """The theme that ships with the game."""
-    text = (assets_folder() / "theme" / "theme.toml").read_text(encoding="utf-8")
+    text = (shipped_folder("assets") / "theme" / "theme.toml").read_text(encoding="utf-8")
     return Theme(tomllib.loads(text))
