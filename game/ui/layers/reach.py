@@ -1,0 +1,82 @@
+"""How far a unit can march: the outline of its reach and what each hex costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pygame
+
+from game.ui.draw.palette import Floats, Theme
+from game.ui.draw.projection import Window
+from game.ui.layer import Layer
+from game.ui.layers import brush, soft
+
+if TYPE_CHECKING:
+    from game.orders.reach import Reach
+
+FIGURES_FROM_PX = 40.0  # narrower hexes have no room for numbers of 12 px
+_LOW = 0.26  # of a hex's width below its middle
+
+
+def reach_layers(level: Window, reach: Reach, theme: Theme) -> tuple[Layer, Layer]:
+    """The reach of a unit.
+
+    Args:
+        level: what is drawn on.
+        reach: the hexes in which the unit may end its march, and their costs.
+        theme: colours and sizes.
+
+    Returns:
+        Wash and outline, to lie under the lettering; and the costs, to lie above it.
+    """
+    if not reach.costs:
+        return Layer.empty(), Layer.empty()
+    return reach_outline(level, list(reach.costs), theme), cost_discs(level, reach.costs, theme)
+
+
+def reach_outline(level: Window, hexes: list[int], theme: Theme) -> Layer:
+    """A light wash over hexes, an inner glow and an outline with rounded corners."""
+    net = soft.net_round(level, hexes)
+    share = soft.share_of(net, soft.flags_of(level, hexes))
+    painter = _Painter(theme, theme.number("overlay.reach_px") * max(theme.line_scale(level.hex_px), 0.8))
+    return soft.painted(net, [share, soft.inland(net, share)], share > 0.02, painter)
+
+
+class _Painter:
+    """Paints one tile of a reach."""
+
+    def __init__(self, theme: Theme, width: float) -> None:
+        self._width = width
+        self._wash = theme.number("overlay.reach_wash")
+        self._glow = theme.number("overlay.reach_glow")
+        self._line = np.array(theme.colour("overlay.reach"), np.float32)
+        self._halo = np.array(theme.colour("overlay.paper"), np.float32)
+
+    def __call__(self, fields: Floats) -> pygame.Surface:
+        share, pixels = fields
+        line = soft.line_cover(pixels, self._width)
+        inside = np.clip(pixels + 0.5, 0.0, 1.0)
+        wash = inside * (self._wash + self._glow * np.clip(2.0 - 2.0 * share, 0.0, 1.0))
+        halo = 0.55 * soft.line_cover(pixels, self._width + 2.4)
+        ours = np.maximum(line, inside)[..., None]
+        colour = self._halo + (self._line - self._halo) * ours
+        return soft.tile_of(colour, np.maximum(np.maximum(0.94 * line, wash), halo * (1.0 - inside)))
+
+
+def cost_discs(level: Window, costs: dict[int, int], theme: Theme) -> Layer:
+    """What each hex costs, in a disc low in the hex; nothing when the hexes are too narrow."""
+    if level.hex_px < FIGURES_FROM_PX:
+        return Layer.empty()
+    scale = theme.letter_scale(level.hex_px)
+    pictures = []
+    for hex_id, cost in costs.items():
+        x, y = level.hex_centre(hex_id)
+        pictures.append(brush.about(_disc(cost, scale, theme), (x, y + _LOW * level.hex_px)))
+    return Layer.joined(pictures)
+
+
+def _disc(cost: int, scale: float, theme: Theme) -> pygame.Surface:
+    px = max(12.0, theme.number("overlay.cost_px") * scale)
+    paper, ink = theme.colour("overlay.paper"), theme.colour("overlay.reach")
+    return brush.disc(str(cost), theme.number("overlay.disc_px") * scale, px, paper, ink)
