@@ -132,6 +132,15 @@ def _call_all() -> None:
     mind = new_mind(1, weights[0])
     next_order(table.theatre, table.view(Side.BASMACHI), table.scratch, mind, 1, rows(OrderRow, 1)[0])
     table.menu(0)
+    on_map = next(
+        unit for unit in range(int(table.world.counts[0].units)) if table.view(Side.BASMACHI).units[unit].men
+    )
+    reach = table.reach(on_map)
+    table.risks(on_map, next(iter(reach.costs)))
+    table.forecast([on_map], 0)
+    table.lines()
+    table.supply_line(on_map)
+    table.threat()
     table.why_not(Order(OrderKind.END))
     table.submit(Order(OrderKind.END))
     table.digest()

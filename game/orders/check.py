@@ -85,7 +85,8 @@ def reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> None:
     if view.reached[0] == unit and scratch.counters[0].reached == stamp:
         return
     season = season_of(theatre, int(view.clock[0].turn))
-    reach(theatre, scratch, season, view.units[unit], view.zone, view.enemy_men)
+    row = view.units[unit]
+    reach(theatre, scratch, season, row, int(row.points), view.zone, view.enemy_men)
     view.reached[0] = unit
     scratch.counters[0].reached = stamp
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.base.jit import kernel
+from dataclasses import dataclass
+
+from game.base.jit import entry, kernel
 from game.base.rows import IntArray
 from game.orders.view import View
 from game.rules.combat import (
@@ -63,3 +65,57 @@ def weigh_known(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, rai
 def success_permille(weights: IntArray) -> int:
     """Chance that the defender gives way in a fight: pushed back, beaten or routed."""
     return int(weights[4]) + int(weights[5]) + int(weights[6])
+
+
+@entry
+def weigh_for_python(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, raid: int, part: IntArray) -> None:
+    """`weigh_known` for Python."""
+    weigh_known(theatre, view, scratch, hex_id, raid, part)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the ledger; empty where it does not apply to a side."""
+
+    title: str
+    attack: str
+    defence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A fight weighed before it is fought."""
+
+    lines: tuple[LedgerLine, ...]
+    attack: int
+    defence: int
+    odds_permille: int  # attack to defence
+    chances: tuple[int, ...]  # permille of each CombatResult
+    raid: bool
+
+
+def read_forecast(scratch: Scratch) -> Forecast:
+    """The fight that was weighed last, in words and figures."""
+    fight = scratch.fight[0]
+    lines = [
+        LedgerLine("Men", f"{int(fight.attacker_men):,}", f"{int(fight.defender_men):,}"),
+        LedgerLine("Strength by arms and condition", f"{int(fight.attack_base):,}", f"{int(fight.defence_base):,}"),
+    ]
+    for title, attack, defence in (
+        ("Over a river", int(fight.river_permille), 0),
+        (f"From {int(fight.directions)} sides", int(fight.directions_permille), 0),
+        ("Surprise", int(fight.surprise_permille), 0),
+        ("Ground", 0, int(fight.terrain_permille)),
+        ("Walls", 0, int(fight.walls_permille)),
+        ("Trenches", 0, int(fight.entrenchment_permille)),
+        ("Ambush", 0, int(fight.ambush_permille)),
+    ):
+        if attack or defence:
+            lines.append(LedgerLine(title, _percent(attack), _percent(defence)))
+    attack, defence = int(fight.attack), int(fight.defence)
+    chances = tuple(int(weight) for weight in scratch.weights)
+    return Forecast(tuple(lines), attack, defence, 1000 * attack // max(1, defence), chances, bool(fight.raid))
+
+
+def _percent(permille: int) -> str:
+    return f"{permille / 10:+g} %".replace("-", "−") if permille else ""

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from game.base.jit import entry
 from game.base.rows import Rows, field_names, flat, rows
 from game.orders.check import why_not
 from game.orders.event import Event, events_of
+from game.orders.forecast import Forecast, read_forecast, weigh_for_python
+from game.orders.lines import Lines, SupplyLine, Tracer
 from game.orders.menu import side_menu, unit_menu
 from game.orders.order import Order
+from game.orders.reach import Reach, flood_ways, risks_on_way
+from game.orders.report import Reporter
 from game.orders.submit import begin_game, broken_promise, submit, world_digest
+from game.orders.threat import mark_known_threat
+from game.orders.undo import Memory, Undone
 from game.orders.view import View, new_views
 from game.rules.refusal import SENTENCES, Refusal
 from game.rules.scratch import OrderRow, Scratch, new_scratch
 from game.state.enums import OrderKind, Phase, Side
-from game.state.world import Theatre, World, copy_world, words
+from game.state.world import FAR, UNITS, Theatre, World, copy_world, words
 
 Observer = Callable[[Order, list[Event]], None]
 
@@ -72,6 +81,7 @@ class Table:
         self.observers: list[Observer] = []
         self.orders: list[Order] = []
         self._row = rows(OrderRow, 1)[0]
+        self._memory = Memory()
         begin_game(self.theatre, self.world, self.views, self.scratch, seed)
         self.opening_events = tuple(events_of(self.scratch))
 
@@ -99,11 +109,13 @@ class Table:
             The answer: a refusal that changed nothing, or the events that followed.
         """
         self._write(order)
+        before = self._memory.snapshot(self.world, self.views)
         refusal = Refusal(submit(self.theatre, self.world, self.views, self.scratch, self._row))
         if refusal is not Refusal.NONE:
             return Answer(refusal)
         events = events_of(self.scratch)
         self.orders.append(order)
+        self._memory.remember(before, order, self.world, self.views)
         for observer in self.observers:
             observer(order, events)
         return Answer(refusal, tuple(events))
@@ -114,6 +126,76 @@ class Table:
             return []
         own = range(-1, int(self.world.counts[0].units)) if unit is None else (unit,)
         return [order for row in own for order in self._listed(row)]
+
+    def undo(self) -> Undone:
+        """Take the last order back, unless dice have fallen or something was discovered since."""
+        undone = self._memory.undo(self.world, self.views)
+        if undone.order is not None:
+            self.orders.pop()
+        return undone
+
+    # ------------------------------------------------------------ what the waiting side can find out beforehand
+
+    def reach(self, unit: int) -> Reach:
+        """Where an own unit of the waiting side can march to now."""
+        ends = [order.hex for order in self.menu(unit) if order.kind is OrderKind.MOVE]
+        costs, ways = self._flood(unit, many_turns=False)
+        return Reach(unit, int(self._own_view.units[unit].points), {end: costs[end] for end in ends}, ways)
+
+    def route(self, unit: int) -> Reach:
+        """Where an own unit could march to in many turns, if all that is known stayed as it is."""
+        costs, ways = self._flood(unit, many_turns=True)
+        return Reach(unit, int(self._own_view.units[unit].points), costs, ways)
+
+    def risks(self, unit: int, goal: int) -> dict[int, int]:
+        """Chance in permille, hex by hex of the march to `goal`, that a known enemy on watch rides out."""
+        self._flood(unit, many_turns=False)
+        if self.scratch.cost[goal] == FAR:
+            return {}
+        steps = int(risks_on_way(self.theatre, self._own_view, self.scratch, unit, goal))
+        way = zip(self.scratch.path[:steps].tolist(), self.scratch.other_cost[:steps].tolist(), strict=True)
+        return {hex_id: risk for hex_id, risk in way if risk}
+
+    def forecast(self, units: Iterable[int], hex_id: int, *, raid: bool = False) -> Forecast:
+        """An assault or raid by own units on a hex, weighed from what the waiting side knows."""
+        part = np.zeros(UNITS, np.int64)
+        part[list(units)] = 1
+        weigh_for_python(self.theatre, self._own_view, self.scratch, hex_id, int(raid), part)
+        return read_forecast(self.scratch)
+
+    def lines(self, side: Side | None = None) -> Lines:
+        """The supply lines of a side's towns as it knows them; of the waiting side if none is named."""
+        return Tracer(self.theatre, self._view_of(side), self.scratch).lines()
+
+    def supply_line(self, unit: int, side: Side | None = None) -> SupplyLine:
+        """How one own unit is supplied, as its side knows it."""
+        return Tracer(self.theatre, self._view_of(side), self.scratch).line_of(unit)
+
+    def threat(self, side: Side | None = None) -> npt.NDArray[np.int64]:
+        """Known enemy men who could attack each hex in their next phase, shape (hexes,)."""
+        mark_known_threat(self.theatre, self._view_of(side), self.scratch)
+        return np.array(self.scratch.other_cost[: int(self.theatre.counts[0].hexes)])
+
+    def reporter(self, side: Side) -> Reporter:
+        """Who will tell a side of the events from now on."""
+        return Reporter(self.theatre, self.world, side)
+
+    @property
+    def _own_view(self) -> View:
+        return self._view_of(None)
+
+    def _view_of(self, side: Side | None) -> View:
+        if side is None:
+            side = self.waiting.side if self.waiting else Side.BASMACHI
+        return self.views[side]
+
+    def _flood(self, unit: int, *, many_turns: bool) -> tuple[dict[int, int], dict[int, int]]:
+        """Costs and hexes before, of every hex that the unit's flood touched."""
+        flood_ways(self.theatre, self._own_view, self.scratch, unit, int(many_turns))
+        touched = self.scratch.touched[: int(self.scratch.counters[0].touched)]
+        hexes = touched.tolist()
+        costs = dict(zip(hexes, self.scratch.cost[touched].tolist(), strict=True))
+        return costs, dict(zip(hexes, self.scratch.origin[touched].tolist(), strict=True))
 
     def digest(self) -> str:
         """The digest of the position, 16 hex digits."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from game.record.engine import overall_digest
 from game.record.errors import RecordError
+from game.record.files import PART, open_part, read_bounded, settle, write_whole
 from game.record.models import Experiment, GameRecord, read_model
 
 HEAD = "experiment.json"
@@ -19,7 +18,6 @@ GAMES = "games.jsonl"
 SCENARIO = "scenario.yaml"
 MAX_HEAD = 100_000
 MAX_LINE = 2_000_000
-_PART = ".part"  # files that an interrupted run may leave behind
 
 
 class ExperimentWriter:
@@ -40,7 +38,7 @@ class ExperimentWriter:
         self.folder = folder
         self._texts = texts
         self._digests: list[str] = []
-        self._stream = _open_part(folder, GAMES)
+        self._stream = open_part(folder, GAMES)
 
     def __enter__(self) -> Self:
         """The writer itself."""
@@ -63,9 +61,9 @@ class ExperimentWriter:
     def finish(self, head: Experiment) -> None:
         """Give all files their names; the head comes last, so that a folder with a head is whole."""
         for name, text in self._texts.items():
-            _write_whole(self.folder / name, text)
-        _settle(self._stream, self.folder / GAMES)
-        _write_whole(self.folder / HEAD, head.model_dump_json(indent=1) + "\n")
+            write_whole(self.folder / name, text)
+        settle(self._stream, self.folder / GAMES)
+        write_whole(self.folder / HEAD, head.model_dump_json(indent=1) + "\n")
 
     @property
     def digest(self) -> str:
@@ -83,40 +81,11 @@ def claim_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise RecordError(folder, "this is a file, not a folder; name a folder for the records")
     folder.mkdir(parents=True, exist_ok=True)
-    names = {path.name for path in folder.iterdir() if not path.name.endswith(_PART)}
+    names = {path.name for path in folder.iterdir() if not path.name.endswith(PART)}
     if names and HEAD not in names:
         raise RecordError(folder, f"this folder holds other things ({min(names)}); name a new or empty folder")
     if HEAD in names:
         read_head(folder)
-
-
-def _open_part(folder: Path, name: str) -> IO[str]:
-    """A new temporary file in the folder itself, so that renaming it later is one step."""
-    return tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=folder, prefix=f".{name}.", suffix=_PART, delete=False
-    )
-
-
-def _settle(stream: IO[str], path: Path) -> None:
-    """Bring a temporary file to the disk and give it its name."""
-    stream.flush()
-    os.fsync(stream.fileno())
-    stream.close()
-    # Temporary files are private; a record is as readable as any file that the user makes.
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(stream.name).chmod(0o666 & ~mask)
-    Path(stream.name).replace(path)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    with _open_part(path.parent, path.name) as stream:
-        try:
-            stream.write(text)
-            _settle(stream, path)
-        except BaseException:
-            Path(stream.name).unlink(missing_ok=True)
-            raise
 
 
 def read_head(folder: Path) -> Experiment:
@@ -127,7 +96,7 @@ def read_head(folder: Path) -> Experiment:
     """
     if not folder.is_dir():
         raise RecordError(folder, "there is no such folder" if not folder.exists() else "this is no folder")
-    return read_model(Experiment, _read_bounded(folder / HEAD, MAX_HEAD), folder / HEAD)
+    return read_model(Experiment, read_bounded(folder / HEAD, MAX_HEAD), folder / HEAD)
 
 
 def read_scenario(folder: Path) -> str:
@@ -136,7 +105,7 @@ def read_scenario(folder: Path) -> str:
     Raises:
         RecordError: it is missing or far too large.
     """
-    raw = _read_bounded(folder / SCENARIO, 8_000_000)
+    raw = read_bounded(folder / SCENARIO, 8_000_000)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -197,16 +166,3 @@ def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
                 yield line, text
     except OSError as error:
         raise RecordError(file, f"cannot be read: {error.strerror or error}") from None
-
-
-def _read_bounded(file: Path, limit: int) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(limit + 1)
-    except FileNotFoundError:
-        raise RecordError(file, "there is no such file; is this a folder of records?") from None
-    except OSError as error:
-        raise RecordError(file, f"cannot be read: {error.strerror or error}") from None
-    if len(raw) > limit:
-        raise RecordError(file, f"larger than {limit} bytes")
-    return raw

@@ -30,14 +30,16 @@ _GRADES = {grade.name.lower() for grade in Grade}
 _ENDINGS = {ending.name.lower() for ending in Ending if ending != Ending.NONE}
 
 
-class _Model(BaseModel):
+class Strict(BaseModel):
+    """A model that takes nothing for granted: exact types, no unknown keys."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-M = TypeVar("M", bound=_Model)
+M = TypeVar("M", bound=Strict)
 
 
-class Tallies(_Model):
+class Tallies(Strict):
     """Men and loads over a whole game, each for the Basmachi and the Reds; loads in hundredths."""
 
     killed_men: BySide
@@ -50,7 +52,7 @@ class Tallies(_Model):
     captured_hundredths: BySide
 
 
-class GameResult(_Model):
+class GameResult(Strict):
     """How a game ended."""
 
     game: Annotated[int, Field(ge=1, le=MAX_GAMES)]
@@ -107,7 +109,7 @@ class GameRecord(GameResult):
         return GameResult.model_construct(**{name: getattr(self, name) for name in GameResult.model_fields})
 
 
-class Experiment(_Model):
+class Experiment(Strict):
     """The head of a folder of records."""
 
     format: Literal[1]

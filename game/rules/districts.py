@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
+from game.base.rows import Rows
 from game.rules.movement import clear_barred, flood_from, season_of
 from game.rules.scratch import Scratch, forget_flood, offer
 from game.rules.supply import garrison_stands
+from game.state.clock import HexState
 from game.state.enums import Gait, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
 
@@ -59,12 +61,12 @@ def _stand_on_ground(theatre: Theatre, world: World) -> None:
 
 
 @kernel
-def settled_share(theatre: Theatre, world: World, side: int, east_only: bool) -> int:
+def settled_share(theatre: Theatre, hexes: Rows[HexState], side: int, east_only: bool) -> int:
     """Permille of Bukhara's (or East Bukhara's) settled hexes that a side controls."""
     held = 0
     for hex_id in range(theatre.counts[0].hexes):
         ground = theatre.hexes[hex_id]
-        if ground.soil != Soil.BUKHARA or ground.settled == 0 or world.hexes[hex_id].control != side:
+        if ground.soil != Soil.BUKHARA or ground.settled == 0 or hexes[hex_id].control != side:
             continue
         if not east_only or theatre.districts[ground.district].east:
             held += 1

@@ -238,6 +238,7 @@ def reach(
     scratch: Scratch,
     season: int,
     unit: Unit,
+    budget: int,
     zone: IntArray,
     enemy_men: IntArray,
 ) -> None:
@@ -248,11 +249,11 @@ def reach(
         scratch: working memory.
         season: row of Season.
         unit: who marches.
+        budget: march points to spend.
         zone: (n,) strongest known enemy zone of control in each hex.
         enemy_men: (n,) known enemy men in each hex; 0 = none known.
     """
     forget_flood(scratch)
-    budget = int(unit.points)
     gait = int(theatre.types[unit.type].gait)
     entries = offer(scratch, 0, int(unit.hex), 0, -1)
     for cost in range(budget + 1):

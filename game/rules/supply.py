@@ -7,9 +7,11 @@ draws from the depot nearest to it by supply cost.
 from __future__ import annotations
 
 from game.base.jit import kernel
+from game.base.rows import Rows
 from game.rules.casualties import DESERTED, KILLED, disband_remnant, lose_men
 from game.rules.movement import clear_barred, men_in, season_of, soil_allowed, zone_crosses, zone_weight
 from game.rules.scratch import Scratch, forget_flood, offer, take, tell
+from game.state.clock import HexState, TownState
 from game.state.enums import Arm, Crossing, EventKind, Gait, Posture, Rail, River, Route, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
 
@@ -99,16 +101,17 @@ def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 
 
 @kernel
-def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries: int, limit: int) -> None:
+def _flood(
+    theatre: Theatre, hexes: Rows[HexState], scratch: Scratch, side: int, turn: int, entries: int, limit: int
+) -> None:
     """Spread the queued starts over the map up to a supply cost; `town_of` is carried along."""
-    turn = int(world.clock[0].turn)
     season = season_of(theatre, turn)
     for cost in range(limit + 1):
         while True:
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
-            whole_here = world.hexes[hex_id].cut_until < turn
+            whole_here = hexes[hex_id].cut_until < turn
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.line_steps[side, season, edge])
@@ -117,7 +120,7 @@ def _flood(theatre: Theatre, world: World, scratch: Scratch, side: int, entries:
                 to = int(theatre.near[edge])
                 if scratch.barred[to] != 0:
                     continue
-                if not whole_here or world.hexes[to].cut_until >= turn:
+                if not whole_here or hexes[to].cut_until >= turn:
                     points = line_points(theatre, side, edge, season, False)
                     if points == 0:
                         continue
@@ -139,10 +142,10 @@ def soil_allowed_to_side(theatre: Theatre, side: int, hex_id: int) -> bool:
 
 
 @kernel
-def source_works(theatre: Theatre, world: World, source: int) -> bool:
+def source_works(theatre: Theatre, towns: Rows[TownState], source: int, turn: int) -> bool:
     """Whether a source gives anything this turn."""
     row = theatre.sources[source]
-    return world.towns[row.town].holder == row.side and row.first_turn <= world.clock[0].turn
+    return towns[row.town].holder == row.side and row.first_turn <= turn
 
 
 @kernel
@@ -150,7 +153,7 @@ def fill_sources(theatre: Theatre, world: World) -> None:
     """Sources add their flow to the stores of their towns, up to their cap."""
     cap_permille = int(theatre.rulebook[0].source_cap_permille)
     for source in range(theatre.counts[0].sources):
-        if not source_works(theatre, world, source):
+        if not source_works(theatre, world.towns, source, int(world.clock[0].turn)):
             continue
         row = theatre.sources[source]
         town = world.towns[row.town]
@@ -161,25 +164,57 @@ def fill_sources(theatre: Theatre, world: World) -> None:
 
 
 @kernel
-def trace_lines(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
-    """Lines from a side's working sources over the map; `scratch.cost`, `.origin` and `.town_of` are written."""
+def flood_lines(
+    theatre: Theatre, towns: Rows[TownState], hexes: Rows[HexState], scratch: Scratch, side: int, turn: int
+) -> None:
+    """Lines from a side's working sources around the barred hexes; `scratch.cost`, `.origin`, `.town_of` are written.
+
+    Args:
+        theatre: the board and the rulebook.
+        towns: as they are, or as the side knows them.
+        hexes: the same.
+        scratch: working memory; `barred` is read.
+        side: whose lines.
+        turn: this turn.
+    """
     forget_flood(scratch)
-    mark_barred(theatre, world, scratch, side)
     entries = 0
     for source in range(theatre.counts[0].sources):
-        if theatre.sources[source].side == side and source_works(theatre, world, source):
+        if theatre.sources[source].side == side and source_works(theatre, towns, source, turn):
             town = int(theatre.sources[source].town)
             start = int(theatre.towns[town].hex)
             if scratch.barred[start] == 0:
                 scratch.town_of[start] = town
                 entries = offer(scratch, entries, start, 0, -1)
-    _flood(theatre, world, scratch, side, entries, int(theatre.rulebook[0].line_points))
+    _flood(theatre, hexes, scratch, side, turn, entries, int(theatre.rulebook[0].line_points))
+
+
+@kernel
+def trace_lines(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
+    """`flood_lines` as things are."""
+    mark_barred(theatre, world, scratch, side)
+    flood_lines(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn))
+
+
+@kernel
+def convoy_loads(theatre: Theatre, town: int, stored: int, in_source: int) -> int:
+    """Ammunition that a line brings a depot in a turn, in hundredths of a load."""
+    rules = theatre.rulebook[0]
+    room = int(rules.store_cap_load_hundredths) * int(theatre.towns[town].size_class) - stored
+    return max(0, min(room, int(rules.convoy_load_hundredths), in_source // 4))
+
+
+@kernel
+def convoy_rations(theatre: Theatre, town: int, stored: int, in_source: int) -> int:
+    """Food that a line brings a depot in a turn, in man-rations."""
+    rules = theatre.rulebook[0]
+    room = int(rules.store_cap_rations) * int(theatre.towns[town].size_class) - stored
+    return max(0, min(room, int(rules.convoy_rations), in_source // 4))
 
 
 @kernel
 def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """Every held town that a line reaches is stocked from the line's source (§6.2)."""
-    rules = theatre.rulebook[0]
     trace_lines(theatre, world, scratch, side)
     for town in range(theatre.counts[0].towns):
         state = world.towns[town]
@@ -190,11 +225,8 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
         if scratch.cost[hex_id] == FAR or scratch.cost[hex_id] == 0:
             continue
         source = world.towns[scratch.town_of[hex_id]]
-        size = int(theatre.towns[town].size_class)
-        loads = min(int(rules.store_cap_load_hundredths) * size - int(state.loads), int(rules.convoy_load_hundredths))
-        loads = max(0, min(loads, int(source.loads) // 4))
-        rations = min(int(rules.store_cap_rations) * size - int(state.rations), int(rules.convoy_rations))
-        rations = max(0, min(rations, int(source.rations) // 4))
+        loads = convoy_loads(theatre, town, int(state.loads), int(source.loads))
+        rations = convoy_rations(theatre, town, int(state.rations), int(source.rations))
         state.loads += loads
         source.loads -= loads
         state.rations += rations
@@ -202,20 +234,33 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 
 
 @kernel
-def trace_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
-    """The way from depots to units; `scratch.cost`, `.origin` and `.town_of` are written (§6.3)."""
-    rules = theatre.rulebook[0]
+def flood_depots(
+    theatre: Theatre, towns: Rows[TownState], hexes: Rows[HexState], scratch: Scratch, side: int, turn: int
+) -> None:
+    """The way from depots to units around the barred hexes; arguments and results as in `flood_lines` (§6.3)."""
     forget_flood(scratch)
-    mark_barred(theatre, world, scratch, side)
     entries = 0
     for town in range(theatre.counts[0].towns):
-        state = world.towns[town]
+        state = towns[town]
         start = int(theatre.towns[town].hex)
         if state.holder == side and (state.loads > 0 or state.rations > 0) and scratch.barred[start] == 0:
             scratch.town_of[start] = town
             entries = offer(scratch, entries, start, 0, -1)
-    limit = int(rules.red_depot_points) if side == Side.RED else int(rules.basmachi_depot_points)
-    _flood(theatre, world, scratch, side, entries, limit)
+    _flood(theatre, hexes, scratch, side, turn, entries, depot_points(theatre, side))
+
+
+@kernel
+def depot_points(theatre: Theatre, side: int) -> int:
+    """The longest way from a depot to a unit of a side, in supply cost."""
+    rules = theatre.rulebook[0]
+    return int(rules.red_depot_points) if side == Side.RED else int(rules.basmachi_depot_points)
+
+
+@kernel
+def trace_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
+    """`flood_depots` as things are."""
+    mark_barred(theatre, world, scratch, side)
+    flood_depots(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn))
 
 
 # ---------------------------------------------------------------- §6.4 units eat and reload

@@ -94,7 +94,7 @@ def score_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
         state = world.scores[item]
         if row.kind == ScoreKind.SETTLED_SHARE or row.kind == ScoreKind.EAST_SHARE:
             east = row.kind == ScoreKind.EAST_SHARE
-            if state.done == 0 and settled_share(theatre, world, int(row.side), east) >= row.threshold:
+            if state.done == 0 and settled_share(theatre, world.hexes, int(row.side), east) >= row.threshold:
                 state.done = 1
                 _award(theatre, world, scratch, item, 1)
         elif row.kind == ScoreKind.LOADS:
