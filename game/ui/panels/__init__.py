@@ -1,0 +1,1 @@
+"""Bar, ticker, side panel and sheets: values in, pictures out."""
