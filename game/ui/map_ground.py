@@ -13,9 +13,11 @@ from game.state.world import Theatre
 from game.ui.draw import borders, grid, ground, relief, signs, water, ways
 from game.ui.draw.carve import Relief, SpotHeights
 from game.ui.draw.courses import HeightAt
+from game.ui.draw.ground import Cover
 from game.ui.draw.ink import Sheet, opaque_sheet
 from game.ui.draw.palette import Floats, Theme
 from game.ui.draw.projection import Field, Points, Window, field_of
+from game.ui.draw.relief import Ground
 from game.ui.draw.tables import used
 
 COSMETIC_SEED = 1922
@@ -93,28 +95,60 @@ def bake_relief(country: Country, window: Window) -> Relief:
     return relief.fine_relief(spot_heights(country.chart), window, lines, COSMETIC_SEED)
 
 
-def paint_ground(country: Country, window: Window, heights: Relief, date: str, theme: Theme) -> Sheet:
-    """Relief, ground tints, hachures, snow, grain and stipple."""
-    land = relief.ground_at(heights, window)
-    light = relief.hill_shade(land)
-    sheet = opaque_sheet(relief.hypsometric(land.metres, theme))
+def cover_of(country: Country, window: Window, heights: Relief) -> Cover:
+    """What covers the ground in a window."""
+    net = ground.cover_net(window)
+    flat = np.asarray(1.0 - heights.at(heights.rough, *net.axes_km()), np.float32)
+    terrain, soil = (used(country.theatre, "hexes", name) for name in ("terrain", "soil"))
     great = [course.line for course in country.rivers if course.major]
-    cover = ground.ground_cover(window, used(country.theatre, "hexes", "terrain"), great, COSMETIC_SEED)
+    return ground.ground_cover(net, flat, terrain, soil != Soil.OFF_MAP, great, COSMETIC_SEED)
+
+
+def paint_relief(land: Ground, light: Floats, cover: Cover, theme: Theme) -> Sheet:
+    """Relief, ground tints and hachures, paler beyond the board."""
+    sheet = opaque_sheet(relief.hypsometric(land.metres, theme))
     # tints go under the shade, so that oases and sands keep their modelling
     ground.tint(sheet, cover, land.rough, theme)
     relief.valley_glow(sheet.colour, land, theme)
     relief.shade(sheet.colour, light, theme)
     relief.hachures(sheet.colour, land, theme, COSMETIC_SEED)
-    relief.snow(sheet.colour, land, light, window, theme, relief.snow_line_m(date, theme))
-    relief.grain(sheet.colour, theme, COSMETIC_SEED)
-    ground.stipple(sheet, window, cover, land.rough, theme, COSMETIC_SEED)
-    ground.canals_and_villages(sheet, window, cover, theme, COSMETIC_SEED)
-    ground.veil(sheet, window, used(country.theatre, "hexes", "soil") != Soil.OFF_MAP, theme)
+    ground.veil(sheet, cover, theme)
     return sheet
 
 
-def paint_lines(sheet: Sheet, country: Country, window: Window, today: int, theme: Theme) -> Floats:
+def snow_sheet(land: Ground, light: Floats, cover: Cover, window: Window, line_m: float, theme: Theme) -> Sheet:
+    """Snow above a height, clear below it, paler beyond the board."""
+    sheet = relief.snow(land, light, window, theme, line_m)
+    ground.veil(sheet, cover, theme)
+    return sheet
+
+
+def paint_cover(sheet: Sheet, window: Window, cover: Cover, theme: Theme) -> None:
+    """Stipple, canals and villages, in place."""
+    ground.stipple(sheet, window, cover, theme, COSMETIC_SEED)
+    ground.canals_and_villages(sheet, window, cover, theme, COSMETIC_SEED)
+
+
+def paint_ground(country: Country, window: Window, heights: Relief, date: str, theme: Theme) -> Sheet:
+    """Relief, ground tints, hachures, snow, grain and stipple."""
+    land = relief.ground_at(heights, window)
+    light, cover = relief.hill_shade(land), cover_of(country, window, heights)
+    sheet = paint_relief(land, light, cover, theme)
+    sheet.lay_sheet(snow_sheet(land, light, cover, window, relief.snow_line_m(date, theme), theme), 0, 0)
+    relief.grain(sheet.colour, theme, COSMETIC_SEED)
+    paint_cover(sheet, window, cover, theme)
+    return sheet
+
+
+def paint_lines(sheet: Sheet, country: Country, window: Window, today: int | None, theme: Theme) -> Floats:
     """Borders, grid, water, ways and signs, in place.
+
+    Args:
+        sheet: what is painted.
+        country: the land.
+        window: what the sheet shows.
+        today: day of the campaign, for passes that snow closes; None leaves the passes out.
+        theme: colours and sizes.
 
     Returns:
         Where lines run, 0…1, for the lettering to keep off.
@@ -125,7 +159,8 @@ def paint_lines(sheet: Sheet, country: Country, window: Window, today: int, them
     borders.draw_state_dots(sheet, window, country.state_lines, theme)
     busy = water.draw_rivers(sheet, window, country.rivers, theme)
     busy = np.maximum(busy, ways.draw_ways(sheet, window, country.ways, theme))
-    signs.draw_passes(sheet, window, country.chart.passes, today, theme)
+    if today is not None:
+        signs.draw_passes(sheet, window, country.chart.passes, today, theme)
     signs.draw_crossings(sheet, window, country.chart.crossings, [course.line for course in country.rivers], theme)
     signs.draw_towns(sheet, town_signs(country, window), theme.line_scale(window.hex_px), theme)
     grid.draw_graticule(sheet, window, theme)

@@ -35,6 +35,7 @@ def map_names(country: Country, window: Window, names: Names, taken: Taken, them
         _regions,
         _ranges_and_sands,
         _districts,
+        _passes,
         _lesser_rivers,
     )
     for step in steps:
@@ -149,6 +150,22 @@ def _districts(country: Country, window: Window, names: Names, taken: Taken, the
         step = np.array((0.0, 0.29 * window.hex_px))
         places = np.concatenate([inside, inside + step, inside - step])
         labels += _keep(area_label(title.upper(), style, places, inside.mean(axis=0), taken), taken)
+    return labels
+
+
+def _passes(country: Country, window: Window, names: Names, taken: Taken, theme: Theme) -> list[Label]:
+    """Passes with their heights, once there is room for a counter's number."""
+    if window.hex_px < _HIDDEN_BELOW_PX:
+        return []
+    scale = theme.letter_scale(window.hex_px)
+    style = Style("serif_italic", theme.number("letters.pass_px") * scale, "letters.pass")
+    radius = 4.6 * theme.line_scale(window.hex_px)
+    labels: list[Label] = []
+    for mark in country.chart.passes:
+        seat = window.hex_centre(mark.place)
+        text = f"{mark.name} {mark.height_m}" if mark.height_m else mark.name
+        if window.holds(*seat, 3.0):
+            labels += _keep(town_label(text, style, seat, radius, taken, must=False), taken)
     return labels
 
 

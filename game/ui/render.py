@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pygame
 from scipy import ndimage
 
 from game.scenario.scenario import Scenario
@@ -20,6 +18,7 @@ from game.ui.draw.lettering import Box, Taken, draw_labels
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.draw.projection import Window, window_on
 from game.ui.draw.tables import used
+from game.ui.map_folder import write_picture
 from game.ui.map_ground import (
     Country,
     bake_relief,
@@ -72,7 +71,7 @@ def render_map(
     picture = draw_map(
         scenario, view_of, width_px, box_deg=box_deg, with_card=with_card, theme=theme or standard_theme()
     )
-    write_png(picture.sheet.surface(), path)
+    write_picture(picture.sheet.surface(), path)
 
 
 def draw_map(
@@ -94,7 +93,7 @@ def draw_map(
     busy = paint_lines(sheet, country, window, int(scenario.theatre.calendar[turn - 1].day), theme)
 
     found = counters.stands(scenario.theatre, scenario.world, view_of)
-    side = counters.counter_px(window, theme)
+    side = counters.counter_px(window.hex_px, theme)
     towns = set(used(country.theatre, "towns", "hex").tolist())
     seats = counters.seats(window, found, towns, theme)
     taken = Taken(busy)
@@ -160,26 +159,3 @@ def _lay_card(sheet: Sheet, card: Sheet, corner: tuple[int, int]) -> None:
     shadow[pad:-pad, pad:-pad] = 0.6
     sheet.paint((40, 26, 16), ndimage.gaussian_filter(shadow, 5.0), corner[0] - pad + 3, corner[1] - pad + 4)
     sheet.lay_sheet(card, *corner)
-
-
-def write_png(surface: pygame.Surface, path: Path) -> None:
-    """Writes a picture whole or not at all.
-
-    Raises:
-        OSError: the folder does not exist or cannot be written.
-    """
-    # Not mkstemp: a picture should get the permissions that any new file of this person's gets.
-    part = path.parent / f".{path.stem}-{os.getpid()}.png"
-    try:
-        _save(surface, str(part))
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _save(surface: pygame.Surface, name: str) -> None:
-    try:
-        pygame.image.save(surface, name)
-    except pygame.error as error:
-        raise OSError(str(error)) from error

@@ -10,19 +10,22 @@ import pygame
 from scipy import ndimage
 
 from game.state.enums import Arm, Detection, Faction, Side, Station
-from game.state.units import Unit
+from game.state.units import Contact, Unit
 from game.state.world import Theatre, World
 from game.ui.draw import fonts
 from game.ui.draw.ink import Sheet
 from game.ui.draw.lettering import Box
-from game.ui.draw.palette import Colour, Theme
+from game.ui.draw.palette import Colour, Floats, Theme
 from game.ui.draw.projection import Window
 from game.ui.draw.symbols import pen_of
 
 _UNITS = 42  # the counter's own measure
 _OVERSIZE = 6
 NUMBERS_FROM_PX = 34.0  # smaller counters show their symbol only
-_DEEPEST = 3
+DEEPEST = 3  # counters of a stack that are drawn
+OLDEST = 4
+NAMED_FROM_PX = 70.0  # wider hexes have room for a name under the counter
+NAME_ROOM_PX = 15
 _THEME_KEYS = {
     Faction.RED_ARMY: "red_army",
     Faction.BUKHARAN: "bukharan",
@@ -44,6 +47,7 @@ class Face:
     cut_off: bool = False
     fatigue: int = 0
     ghost: bool = False  # not seen now
+    age: int = 0  # turns since a ghost was last heard of, up to OLDEST
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,14 @@ def stands(theatre: Theatre, world: World, view_of: Side | None) -> list[Stand]:
             continue
         if view_of is None or unit.side == view_of:
             arm = int(theatre.types[int(unit.type)].arm)
-            found.append((int(unit.men), Stand(int(unit.hex), _own_face(unit, arm))))
+            found.append((int(unit.men), Stand(int(unit.hex), unit_face(unit, arm))))
         else:
             found.extend(_sighting(theatre, world, view_of, number))
     return [stand for _, stand in sorted(found, key=lambda pair: (pair[1].hex, pair[0]))]
 
 
-def _own_face(unit: Unit, arm: int) -> Face:
+def unit_face(unit: Unit, arm: int) -> Face:
+    """How a unit looks to its own side."""
     short = bool(unit.food_shortage > 0 or unit.ammunition_shortage > 0)
     cut = bool(short and unit.supply_cost < 0)
     strength = max(1, round(int(unit.men) / 100))
@@ -86,13 +91,19 @@ def _sighting(theatre: Theatre, world: World, view_of: Side, unit: int) -> list[
     contact = world.contacts[int(view_of), unit]
     if contact.hex < 0:
         return []
-    enemy = Faction.RED_ARMY if view_of == Side.BASMACHI else Faction.BASMACHI
-    men = max(1, round(int(contact.men) / 100))
-    face = Face(int(enemy), -1, men, ghost=True)
-    if contact.type >= 0:
-        kind = theatre.types[int(contact.type)]
-        face = Face(int(kind.faction), int(kind.arm), men, ghost=contact.detection < Detection.SEEN)
+    face = contact_face(theatre, contact, view_of, int(world.clock[0].turn))
     return [(int(contact.men), Stand(int(contact.hex), face))]
+
+
+def contact_face(theatre: Theatre, contact: Contact, onlooker: int, turn: int) -> Face:
+    """How an enemy unit looks as far as it is known: without its arm when only rumoured, paler the longer lost."""
+    men = max(1, round(int(contact.men) / 100))
+    age = min(max(1, turn - int(contact.turn)), OLDEST) if contact.detection == Detection.NONE else 0
+    if contact.type < 0:
+        enemy = Faction.RED_ARMY if onlooker == Side.BASMACHI else Faction.BASMACHI
+        return Face(int(enemy), -1, men, ghost=True, age=age)
+    kind = theatre.types[int(contact.type)]
+    return Face(int(kind.faction), int(kind.arm), men, ghost=contact.detection < Detection.SEEN, age=age)
 
 
 def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
@@ -115,7 +126,9 @@ def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
         corner = [(30 * unit, 3 * unit), (39 * unit, 3 * unit), (39 * unit, 12 * unit)]
         pygame.draw.polygon(board, theme.colour("counter.cut_off"), corner)
     if face.ghost:
-        board.set_alpha(round(255 * theme.number("counter.rumour_share")))
+        board.set_alpha(
+            round(255 * theme.number("counter.rumour_share") * theme.number("counter.fading") ** face.age)
+        )
         faint = pygame.Surface(board.get_size(), pygame.SRCALPHA, 32)
         faint.blit(board, (0, 0))
         board = faint
@@ -194,28 +207,49 @@ class Seat:
 
 def seats(window: Window, found: list[Stand], towns: set[int], theme: Theme) -> list[Seat]:
     """Where counters lie, lowest of each stack first; beside a town's sign, else on the hex's middle."""
-    side = counter_px(window, theme)
-    lift = theme.number("counter.lift_px") * side / 41.0 * 0.8
+    side = counter_px(window.hex_px, theme)
+    lift = stack_lift(side, theme)
     by_hex: dict[int, list[Face]] = {}
     for stand in sorted(found, key=lambda stand: stand.hex):
         by_hex.setdefault(stand.hex, []).append(stand.face)
     laid = []
     for hex_id, faces in by_hex.items():
-        x, y = window.hex_centre(hex_id)
-        if hex_id in towns:
-            x, y = x - 0.5 * side, y - 0.5 * side
-        shown = faces[-_DEEPEST:]
+        x, y = seat_corner(window.hex_centre(hex_id), side, window.hex_px, beside=hex_id in towns)
+        shown = faces[-DEEPEST:]
         for depth, face in enumerate(shown):
             up = (len(shown) - 1 - depth) * lift
-            laid.append(Seat(x - side / 2 + up, y - side / 2 - up, face, depth == len(shown) - 1))
+            laid.append(Seat(x + up, y - up, face, depth == len(shown) - 1))
     return laid
 
 
-def counter_px(window: Window, theme: Theme) -> int:
-    """Side of a counter at this zoom."""
-    far = window.hex_px < 40.0
-    share = theme.number("counter.far_share" if far else "counter.near_share")
-    return max(9, round(share * window.hex_px))
+def seat_corner(middle: tuple[float, float], side: int, hex_px: float, *, beside: bool) -> tuple[float, float]:
+    """The north-western corner of a hex's counter: beside a town's sign to the north-west, else on the middle."""
+    name = NAME_ROOM_PX if hex_px >= NAMED_FROM_PX else 0
+    if beside:
+        return middle[0] - side, middle[1] - side - name
+    return middle[0] - side / 2.0, middle[1] - side / 2.0 - name / 2.0
+
+
+def usual_seats(window: Window, hexes: Iterable[int], theme: Theme) -> list[Box]:
+    """The room of counters in towns, whether or not there are any, so that no name lies under a garrison."""
+    side = counter_px(window.hex_px, theme)
+    boxes = []
+    for hex_id in hexes:
+        middle = window.hex_centre(hex_id)
+        x, y = seat_corner(middle, side, window.hex_px, beside=True)
+        boxes.append((x - 1.0, y - 2.0, x + side + 1.0, middle[1]))
+    return boxes
+
+
+def stack_lift(side: int, theme: Theme) -> float:
+    """How far each counter of a stack lies up and right of the one on top of it."""
+    return theme.number("counter.lift_px") * side / 41.0 * 0.8
+
+
+def counter_px(hex_px: float, theme: Theme) -> int:
+    """Side of a counter where hexes are so wide."""
+    share = theme.number("counter.far_share" if hex_px < 40.0 else "counter.near_share")
+    return max(9, round(share * hex_px))
 
 
 def seat_boxes(laid: list[Seat], side: int) -> list[Box]:
@@ -226,7 +260,7 @@ def seat_boxes(laid: list[Seat], side: int) -> list[Box]:
 def draw_seats(sheet: Sheet, laid: list[Seat], side: int, theme: Theme) -> None:
     """Lays the counters with their shadows, in place."""
     drawn: dict[Face, pygame.Surface] = {}
-    shadow = _shadow(side)
+    shadow = shadow_cover(side)
     for seat in laid:
         if seat.face not in drawn:
             drawn[seat.face] = draw_counter(seat.face, side, theme)
@@ -236,7 +270,8 @@ def draw_seats(sheet: Sheet, laid: list[Seat], side: int, theme: Theme) -> None:
         sheet.lay(drawn[seat.face], x, y)
 
 
-def _shadow(side: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def shadow_cover(side: int) -> Floats:
+    """A counter's soft shadow, four pixels wider than the counter on every side."""
     cover = np.zeros((side + 8, side + 8), np.float32)
     cover[4:-4, 4:-4] = 0.62
     return np.asarray(ndimage.gaussian_filter(cover, max(1.0, side / 21.0)), np.float32)

@@ -81,7 +81,6 @@ def letters_cover(text: str, face: str, px: float, tracking: float = 0.0) -> Flo
     alpha = pygame.surfarray.array_alpha(board).T.astype(np.float32) / 255.0
     cover = alpha.reshape(height, OVERSIZE, wide, OVERSIZE).mean(axis=(1, 3))
     # thin strokes lose weight on the way down
-    # thin strokes lose weight on the way down
     return np.asarray(np.minimum(1.0, cover * 1.2), np.float32)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,20 +18,43 @@ from game.ui.draw.projection import Points, Window
 
 @dataclass(frozen=True)
 class Cover:
-    """How much of each pixel lies under each kind of ground, 0…1."""
+    """How much of each cell lies under each kind of ground, 0…1, on a net no finer than soft edges need."""
 
+    window: Window  # the net's cells are its pixels
+    flat: Floats  # 1 on plains, 0 in mountains
+    beyond: Floats  # off the playable board
     steppe: Floats
     sand: Floats
     oasis: Floats
     tugai: Floats
 
 
-def ground_cover(window: Window, terrain: npt.NDArray[np.int64], great_rivers: list[Points], seed: int) -> Cover:
+_FINEST_PX_PER_KM = 2.25
+
+
+def cover_net(window: Window) -> Window:
+    """The net on which a window's ground cover is worked out."""
+    px_per_km = min(window.px_per_km, _FINEST_PX_PER_KM)
+    share = px_per_km / window.px_per_km
+    width, height = (max(1, round(side * share)) for side in (window.width, window.height))
+    return replace(window, px_per_km=px_per_km, width=width, height=height)
+
+
+def ground_cover(
+    window: Window,
+    flat: Floats,
+    terrain: npt.NDArray[np.int64],
+    playable: npt.NDArray[np.bool_],
+    great_rivers: list[Points],
+    seed: int,
+) -> Cover:
     """Kinds of ground with soft, wandering edges.
 
     Args:
-        window: what is shown.
+        window: the net, see `cover_net`.
+        flat: 1 on plains, 0 in mountains; of the net's shape.
         terrain: Terrain of every hex, shape (hexes,).
+        playable: whether each hex can be entered, shape (hexes,).
         great_rivers: courses in km along which tugai grows.
         seed: cosmetic.
     """
@@ -47,7 +70,23 @@ def ground_cover(window: Window, terrain: npt.NDArray[np.int64], great_rivers: l
     # jungle does not end with its hex: it runs on a little along the bank
     jungle = np.clip(2.2 * _soft(kinds == Terrain.TUGAI, 3.2 * window.px_per_km), 0.0, 1.0) * band
     jungle = np.maximum(jungle, 0.55 * band * (1.0 - soft[Terrain.IRRIGATED]) * _lowland(kinds, blur))
-    return Cover(soft[Terrain.STEPPE], soft[Terrain.DESERT], soft[Terrain.IRRIGATED] * (1.0 - 0.8 * jungle), jungle)
+    oasis = soft[Terrain.IRRIGATED] * (1.0 - 0.8 * jungle)
+    beyond = _beyond(window, playable)
+    return Cover(window, flat, beyond, soft[Terrain.STEPPE], soft[Terrain.DESERT], oasis, jungle)
+
+
+def _beyond(window: Window, playable: npt.NDArray[np.bool_]) -> Floats:
+    hexes = window.hexes()
+    return _soft(np.where(hexes == NOWHERE, True, ~playable[hexes]), 2.5 * window.px_per_km)
+
+
+def _spread(layer: Floats, sheet: Sheet) -> Floats:
+    """A layer of the net at every pixel of a sheet."""
+    shape = sheet.alpha.shape
+    if layer.shape == shape:
+        return layer
+    scale = (shape[0] / layer.shape[0], shape[1] / layer.shape[1])
+    return np.asarray(ndimage.zoom(layer, scale, order=1, mode="nearest", grid_mode=True), np.float32)
 
 
 def _soft(flags: npt.NDArray[np.bool_], sigma: float) -> Floats:
@@ -72,51 +111,44 @@ def tint(sheet: Sheet, cover: Cover, rough: Floats, theme: Theme) -> None:
     """Colours the ground by what covers it, less in broken ground; in place."""
     flat = 1.0 - 0.85 * rough
     for kind in ("steppe", "sand", "oasis", "tugai"):
-        share = theme.number(f"ground.{kind}_share") * getattr(cover, kind) * flat
+        share = theme.number(f"ground.{kind}_share") * _spread(getattr(cover, kind), sheet) * flat
         sheet.paint(theme.colour(f"ground.{kind}"), share.astype(np.float32))
 
 
-def veil(sheet: Sheet, window: Window, playable: npt.NDArray[np.bool_], theme: Theme) -> None:
-    """Pales what lies beyond the playable board, in place.
-
-    Args:
-        sheet: what is painted.
-        window: what it shows.
-        playable: whether each hex can be entered, shape (hexes,).
-        theme: colours.
-    """
-    hexes = window.hexes()
-    beyond = np.where(hexes == NOWHERE, True, ~playable[hexes])
-    cover = _soft(beyond, 2.5 * window.px_per_km) * theme.number("ground.beyond_share")
-    sheet.paint(theme.colour("ground.beyond"), cover)
+def veil(sheet: Sheet, cover: Cover, theme: Theme) -> None:
+    """Pales what is painted beyond the playable board, in place; what is clear stays clear."""
+    share = theme.number("ground.beyond_share") * _spread(cover.beyond, sheet)
+    pale = np.array(theme.colour("ground.beyond"), np.float32)
+    sheet.colour += share[..., None] * (sheet.alpha[..., None] * pale - sheet.colour)
 
 
-def stipple(sheet: Sheet, window: Window, cover: Cover, rough: Floats, theme: Theme, seed: int) -> None:
+def stipple(sheet: Sheet, window: Window, cover: Cover, theme: Theme, seed: int) -> None:
     """Strews dots over sand and oases and tufts over tugai, in place."""
     scale = max(theme.line_scale(window.hex_px), 0.7)
-    flat = 1.0 - rough
-    xs, ys = window.axes_km()
-    dunes = np.clip(0.78 + 0.75 * ridged_noise(xs, ys, 7.0, 2, seed + 5), 0.06, 1.0)
-    sand = _strewn(cover.sand * flat * dunes * 0.85, 3.5 * scale, seed)
-    sheet.paint(theme.colour("ground.sand_dots"), _dotted(sheet, sand, 1.05 * scale) * np.float32(0.75))
-    green = _strewn(cover.oasis * flat * 0.8, 4.4 * scale, seed + 1)
-    sheet.paint(theme.colour("ground.oasis_dots"), _dotted(sheet, green, 1.05 * scale) * np.float32(0.6))
+    flat = cover.flat * (1.0 - theme.number("ground.beyond_share") * cover.beyond)
+    dunes = np.clip(0.78 + 0.75 * ridged_noise(*cover.window.axes_km(), 7.0, 2, seed + 5), 0.06, 1.0)
+    size = 1.05 * scale
+    sand = _strewn(window, cover.sand * flat * dunes * 0.85, 3.5 * scale, seed)
+    sheet.paint(theme.colour("ground.sand_dots"), _dotted(sheet, sand, size) * np.float32(0.75))
+    green = _strewn(window, cover.oasis * flat * 0.8, 4.4 * scale, seed + 1)
+    sheet.paint(theme.colour("ground.oasis_dots"), _dotted(sheet, green, size) * np.float32(0.6))
     tufts = blank_cover(sheet)
-    for x, y in _strewn(cover.tugai * flat * 0.8, 5.4 * scale, seed + 2):
+    for x, y in _strewn(window, cover.tugai * flat * 0.8, 5.4 * scale, seed + 2):
         stroke(tufts, np.array([(x, y), (x, y - 2.6 * scale)]), 0.9 * scale)
     sheet.paint(theme.colour("ground.tugai_tufts"), tufts * np.float32(0.6))
 
 
-def _strewn(chance: Floats, gap: float, seed: int) -> Points:
-    """Points about a gap apart, kept by chance, with no row or column to be seen."""
-    rows, columns = int(chance.shape[0] / gap) + 1, int(chance.shape[1] / gap) + 1
+def _strewn(window: Window, chance: Floats, gap: float, seed: int) -> Points:
+    """Points of a window about a gap apart, kept by chance, with no row or column to be seen."""
+    rows, columns = int(window.height / gap) + 1, int(window.width / gap) + 1
     dice = np.random.default_rng(seed)
     lattice = np.stack(np.meshgrid(np.arange(columns), np.arange(rows)), axis=-1).reshape(-1, 2)
     points = (lattice + dice.uniform(0.0, 1.0, lattice.shape)) * gap
     kept = dice.uniform(0.0, 1.0, len(points))
-    inside = (points[:, 0] < chance.shape[1]) & (points[:, 1] < chance.shape[0])
+    inside = (points[:, 0] < window.width) & (points[:, 1] < window.height)
     points, kept = points[inside], kept[inside]
-    columns_at, rows_at = points.astype(int).T
+    cells = points * (chance.shape[1] / window.width, chance.shape[0] / window.height)
+    columns_at, rows_at = cells.astype(int).T
     return np.asarray(points[kept < chance[rows_at, columns_at]])
 
 
@@ -137,12 +169,12 @@ def _dotted(sheet: Sheet, points: Points, diameter: float) -> Floats:
 
 def canals_and_villages(sheet: Sheet, window: Window, cover: Cover, theme: Theme, seed: int) -> None:
     """Draws fine canals wandering through oases and the villages on them, in place."""
-    scale = max(theme.line_scale(window.hex_px), 0.7)
-    xs, ys = window.axes_km()
-    turn = np.float32(np.pi) * fractal_noise(xs, ys, 26.0, 2, seed)
+    scale, net = max(theme.line_scale(window.hex_px), 0.7), cover.window
+    turn = np.float32(np.pi) * fractal_noise(*net.axes_km(), 26.0, 2, seed)
     lines, villages = blank_cover(sheet), blank_cover(sheet)
-    for start in _strewn(np.clip(cover.oasis * 1.4 - 0.6, 0.0, 1.0) * 0.5, 5.0 * window.px_per_km, seed):
-        canal = _canal(start, turn, cover.oasis, window.px_per_km)
+    # on the net, so that the canals are the same at every zoom
+    for start in _strewn(net, np.clip(cover.oasis * 1.4 - 0.6, 0.0, 1.0) * 0.5, 5.0 * net.px_per_km, seed):
+        canal = _canal(start, turn, cover.oasis, net.px_per_km) * (window.px_per_km / net.px_per_km)
         if len(canal) > 3:
             stroke(lines, canal, 0.75 * scale)
             for x, y in canal[2::5]:

@@ -11,6 +11,8 @@ import pygame
 from game.ui.draw.palette import Colour, Floats
 from game.ui.draw.projection import Points
 
+_BAND_PX = 256  # rows at a time, where a whole picture's copy would take too much memory
+
 
 @dataclass
 class Sheet:
@@ -82,9 +84,11 @@ class Sheet:
             surface = pygame.Surface((self.width, self.height))
             pygame.surfarray.blit_array(surface, _bytes(self.colour).transpose(1, 0, 2))
             return surface
-        surface = pygame.Surface((self.width, self.height), pygame.SRCALPHA)
-        plain = self.colour / np.maximum(self.alpha, 1e-4)[..., None]
-        pygame.surfarray.pixels3d(surface)[:] = _bytes(plain).transpose(1, 0, 2)
+        surface = pygame.Surface((self.width, self.height), pygame.SRCALPHA, 32)
+        for top in range(0, self.height, _BAND_PX):
+            band = slice(top, top + _BAND_PX)
+            plain = self.colour[band] / np.maximum(self.alpha[band], 1e-4)[..., None]
+            pygame.surfarray.pixels3d(surface)[:, band] = _bytes(plain).transpose(1, 0, 2)
         pygame.surfarray.pixels_alpha(surface)[:] = _bytes(self.alpha * 255.0).T
         return surface
 

@@ -321,8 +321,8 @@ def draw_labels(sheet: Sheet, labels: list[Label], theme: Theme) -> None:
         cover = blank_cover(sheet)
         for label in labels:
             if label.style.halo == share:
-                _gather(cover, label.glyphs)
-        sheet.paint(theme.colour("letters.halo"), _halo(cover, theme) * np.float32(share))
+                _gather(cover, tuple(_haloed(glyph, theme) for glyph in label.glyphs))
+        sheet.paint(theme.colour("letters.halo"), cover * np.float32(share))
     for colour in sorted({label.style.colour for label in labels}):
         cover = blank_cover(sheet)
         for label in labels:
@@ -337,6 +337,11 @@ def _gather(cover: Floats, glyphs: tuple[Glyph, ...]) -> None:
         part = glyph.cover[top - glyph.y :, left - glyph.x :]
         window = cover[top : top + part.shape[0], left : left + part.shape[1]]
         np.maximum(window, part[: window.shape[0], : window.shape[1]], out=window)
+
+
+def _haloed(glyph: Glyph, theme: Theme) -> Glyph:
+    rim = int(theme.number("letters.halo_px")) + 3
+    return Glyph(_halo(np.pad(glyph.cover, rim), theme), glyph.x - rim, glyph.y - rim)
 
 
 def _halo(cover: Floats, theme: Theme) -> Floats:

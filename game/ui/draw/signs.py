@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pygame
 
 from game.scenario.scenario import Mark
-from game.ui.draw.ink import Sheet, blank_cover, dots, stroke
+from game.ui.draw.ink import Sheet, blank_cover, clear_sheet, dots, stroke
 from game.ui.draw.palette import Colour, Floats, Theme
 from game.ui.draw.projection import Points, Window
 
@@ -43,6 +44,17 @@ def draw_passes(sheet: Sheet, window: Window, passes: tuple[Mark, ...], today: i
             if (mark.first_day > today) == closed:
                 _pass_sign(cover, window.hex_centre(mark.place), 4.6 * _sign_scale(window, theme))
         _haloed(sheet, cover, theme.colour(key), theme)
+
+
+def pass_picture(hex_px: float, theme: Theme, *, closed: bool) -> pygame.Surface:
+    """The sign of one pass, the pass in the middle."""
+    scale = max(theme.line_scale(hex_px), 0.75)
+    half = int(4.6 * scale + 4.0)
+    sheet = clear_sheet(2 * half + 1, 2 * half + 1)
+    cover = blank_cover(sheet)
+    _pass_sign(cover, (half + 0.5, half + 0.5), 4.6 * scale)
+    _haloed(sheet, cover, theme.colour("line.pass_closed" if closed else "line.pass_open"), theme)
+    return sheet.surface()
 
 
 def _sign_scale(window: Window, theme: Theme) -> float:
