@@ -125,6 +125,13 @@ class Chores:
                 self._known[chore.name] = chore
                 heard = True
 
+    def forget(self, name: str) -> None:
+        """Know nothing of a chore any more; a child of that name ends."""
+        if name in self._children:
+            _end(self._children.pop(name))
+        self._known.pop(name, None)
+        self._latest.pop(name, None)
+
     def stop(self) -> None:
         """End all children; what threads are still doing is no longer listened to."""
         for child in self._children.values():
