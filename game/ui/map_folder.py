@@ -27,7 +27,11 @@ _HOUR_S = 3600.0
 _THEME_TABLES = ("scale", "relief", "snow_line", "ground", "line", "width", "river", "letters", "sign")
 _COUNTER_SIZES = ("far_share", "near_share")
 _HERE = Path(__file__).resolve().parent
-_SOURCES = ("draw/*.py", "map_ground.py", "map_names.py", "levels.py", "bake.py")
+_DRAWN_BY = (
+    "borders", "carve", "counters", "courses", "fonts", "grid", "ground", "ink", "lettering", "noise", "palette",
+    "projection", "relief", "signs", "tables", "water", "ways",
+)  # fmt: skip
+SOURCES = (*(f"draw/{name}.py" for name in _DRAWN_BY), "map_ground.py", "map_names.py", "levels.py", "bake.py")
 
 
 def map_folder(scenario: Scenario, theme: Theme) -> Path:
@@ -78,9 +82,8 @@ def _look_parts(scenario: Scenario, theme: Theme) -> Iterator[bytes]:
     tables["counter"] = [theme.tables["counter"].get(name) for name in _COUNTER_SIZES]
     yield json.dumps(tables, sort_keys=True).encode()
     yield repr(snow_lines(scenario, theme)).encode()
-    for pattern in _SOURCES:
-        for source in sorted(_HERE.glob(pattern)):
-            yield source.read_bytes()
+    for source in SOURCES:
+        yield (_HERE / source).read_bytes()
 
 
 def ground_file(folder: Path) -> Path:
