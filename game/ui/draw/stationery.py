@@ -115,7 +115,7 @@ def heading(target: pygame.Surface, text: str, aside: str, box: tuple[int, int, 
 
 def caption(theme: Theme) -> Type:
     """How headings look."""
-    return Type("sans_bold", 12, theme.colour("panel.heading"), 1.6)
+    return Type("sans_bold", 12, theme.colour("panel.heading"), 2.0)
 
 
 def label(theme: Theme) -> Type:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.state.enums import CombatResult, Side
+from game.state.enums import CombatResult
 from game.ui.draw.palette import Colour, Theme
 from game.ui.draw.prose import Type, leaders, paragraph, width, wrap, write
 from game.ui.draw.stationery import blank, double_rule, heading, kept, mixed, rule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.orders.forecast import Forecast, LedgerLine
 
 _LABELS = {
-    CombatResult.EVADED: ("they slip", "away"),
+    CombatResult.EVADED: ("they", "evade"),
     CombatResult.ATTACK_ROUTED: ("we are", "routed"),
     CombatResult.REPULSED: ("we are", "repulsed"),
     CombatResult.STALEMATE: ("line", "held"),
@@ -136,11 +136,13 @@ def _ledger_line(board: pygame.Surface, line: LedgerLine, foot: int, pitch: int,
     kind = Type("serif", 14 if pitch < 17 else 15, theme.colour("panel.ink"))
     title, section = split_section(line.title)
     faint = Type("sans", 12, theme.colour("panel.heading"))
-    columns = right - 2 * _COLUMN_PX
-    end = write(board, title, kind, 0, foot, room=columns - (width(section, faint) + 6 if section else 0))
+    figure = width(line.attack, kind) if line.attack else 8
+    room = right - _COLUMN_PX - figure - 10 - (width(section, faint) + 6 if section else 0)
+    fitting = next((small for small in (kind, Type("serif", 13, kind.colour)) if width(title, small) <= room), kind)
+    end = write(board, title, fitting, 0, foot, room=room)
     if section:
         end = write(board, section, faint, end + 5, foot)
-    leaders(board, end + 6, columns + 6, foot, theme.colour("panel.rule"))
+    leaders(board, end + 6, right - _COLUMN_PX - figure - 6, foot, theme.colour("panel.rule"))
     _figure(board, line.attack, right - _COLUMN_PX, foot, kind, theme)
     _figure(board, line.defence, right, foot, kind, theme)
 
@@ -154,9 +156,8 @@ def _totals(board: pygame.Surface, forecast: Forecast, top: int, sides: tuple[Co
     right = board.get_width()
     foot = top + 19
     rule(board, right - 2 * _COLUMN_PX + 14, right, top + 2, theme.colour("panel.ink"))
-    end = write(board, "Weight in the scale", Type("serif_bold", 15, theme.colour("panel.ink")), 0, foot)
-    odds = f"{odds_words(forecast.odds_permille)}"
-    room = right - 2 * _COLUMN_PX + 18 - end
+    write(board, "Weight in the scale", Type("serif_bold", 15, theme.colour("panel.ink")), 0, foot)
+    odds = odds_words(forecast.odds_permille)
     italics = Type("serif_italic", 13, theme.colour("panel.second_ink"))
     for number, x, colour in (
         (forecast.attack, right - _COLUMN_PX, sides[0]),
@@ -164,7 +165,6 @@ def _totals(board: pygame.Surface, forecast: Forecast, top: int, sides: tuple[Co
     ):
         write(board, say.number(number), Type("sans_bold", 18, colour), x, foot, "right")
     double_rule(board, right - 2 * _COLUMN_PX + 14, right, top + 24, theme.colour("panel.ink"))
-    del room
     write(board, f"odds {odds}", italics, 0, foot + 14)
     return top + 36
 
@@ -224,8 +224,3 @@ def empty_forecast(size: tuple[int, int], words: str, theme: Theme) -> pygame.Su
     y = heading(board, "Forecast", "", (0, 0, size[0]), theme) + 2
     paragraph(board, words, Type("serif_italic", 15, theme.colour("panel.second_ink")), (0, y, size[0]), 20)
     return board
-
-
-def attacker_words(side: int) -> str:
-    """Whose attack it is."""
-    return "Basmachi" if side == Side.BASMACHI else "Red"

@@ -9,7 +9,7 @@ import pygame
 from game.base.hexgrid import label as hex_label
 from game.orders.view import View
 from game.scenario.scenario import Scenario
-from game.state.enums import Crossing, Posture, Rail, River, Route, Side, Soil, Station
+from game.state.enums import Crossing, Rail, River, Route, Side, Soil
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, paragraph, wrap, write
 from game.ui.draw.stationery import blank, heading, kept, label
@@ -38,7 +38,7 @@ def ground_facts(scenario: Scenario, view: View, hex_id: int) -> GroundFacts:
         say.place(scenario, hex_id),
         hex_label(hex_id, columns),
         _pairs(scenario, view, hex_id),
-        tuple([*_town(scenario, view, hex_id), *_sides(scenario, hex_id), *_pass(scenario, view, hex_id)]),
+        (*_town(scenario, view, hex_id), *_sides(scenario, hex_id), *_pass(scenario, view, hex_id)),
     )
 
 
@@ -89,7 +89,8 @@ def _town(scenario: Scenario, view: View, hex_id: int) -> list[str]:
     told = [f"{title}, size {int(row.size_class)} of 5{walls}: {held}. It takes {say.men(int(row.garrison_men))}."]
     if state.holder == view.side[0]:
         told.append(f"In store: {say.number(int(state.rations))} rations, {say.loads(int(state.loads))}.")
-        told.append(_fed_turns(view, town))
+        if view.clock[0].turn > 1:
+            told.append(_fed_turns(view, town))
     return told
 
 
@@ -155,8 +156,3 @@ def _pair(board: pygame.Surface, title: str, value: str, rect: pygame.Rect, them
     end = write(board, title, label(theme), rect.x, rect.y + 14)
     strong = Type("serif_semi", 15, theme.colour("panel.ink"))
     write(board, value, strong, rect.right, rect.y + 14, "right", room=rect.right - end - 6)
-
-
-def hides_here(view: View, unit: int) -> bool:
-    """Whether an own unit hides."""
-    return bool(view.units[unit].station == Station.ON_MAP and view.units[unit].posture == Posture.HIDE)

@@ -80,8 +80,8 @@ class Wording:
         return {
             EventKind.TURN_BEGAN: lambda r: f"turn {r.turn} begins, {self.date(r.turn)}",
             EventKind.PHASE_BEGAN: self._phase,
-            EventKind.ARRIVED: lambda r: f"{self._who(r)} ({say.men(r.amount)}) arrives {self.at(r.hex)}",
-            EventKind.MEN_JOINED: lambda r: f"{say.men(r.amount)} join {self._who(r)}",
+            EventKind.ARRIVED: lambda r: f"{self._who(r)}{_of_men(r.amount)} arrives {self.at(r.hex)}",
+            EventKind.MEN_JOINED: lambda r: f"{say.men(r.amount) if r.amount else 'more men'} join {self._who(r)}",
             EventKind.MOVED: lambda r: f"{self._who(r)} marches{self._from_to(r)}",
             EventKind.HALTED: lambda r: f"{self._who(r)} meets {self._other(r)} and halts {self.at(r.hex)}",
             EventKind.INTERCEPTED: lambda r: f"{self._other(r)} rides out against {self._who(r)} {self.at(r.hex)}",
@@ -92,7 +92,7 @@ class Wording:
             EventKind.TOWN_TAKEN: self._town_taken,
             EventKind.RAIDED: lambda r: f"{self._who(r)} raids {self.place(r.hex)}{_taken(r.amount)}",
             EventKind.CARAVAN_HIT: lambda r: f"{self._who(r)} loses {say.loads(r.amount)} to {self._other(r)}",
-            EventKind.UNLOADED: lambda r: f"{self._who(r)} brings {say.loads(r.amount)} to {self.place(r.hex)}",
+            EventKind.UNLOADED: lambda r: f"{self._who(r)} brings {_brought(r.amount)} to {self.place(r.hex)}",
             EventKind.WITHHELD: lambda r: f"{self._who(r)} will not come: the donor sends nothing more",
             EventKind.HUNGRY: lambda r: (
                 f"{self._who(r)} goes hungry {self.at(r.hex)}, in the {say.step_word(r.amount)} step of hunger"
@@ -126,7 +126,8 @@ class Wording:
         return f"{self._who(report)} attacks {self._other(report)} {self.at(report.hex)}, {odds}: {result}"
 
     def _losses(self, report: Report) -> str:
-        return f"{say.men(report.amount)} of {self._who(report)} {_FATES[report.result]}"
+        about = "" if report.who.unit >= 0 else "about "
+        return f"{about}{say.men(report.amount)} of {self._who(report)} {_FATES[report.result]}"
 
     def _town_taken(self, report: Report) -> str:
         known = report.who.unit >= 0 or report.who.contact > 0
@@ -138,6 +139,15 @@ class Wording:
     def _score(self, item: int) -> str:
         titles = self.scenario.names.score_titles
         return titles[item] if 0 <= item < len(titles) else "a line of the score sheet"
+
+
+def _of_men(count: int) -> str:
+    return f" ({say.men(count)})" if count else ""
+
+
+def _brought(hundredths: int) -> str:
+    """Loads, or what people say who have not counted the enemy's."""
+    return say.loads(hundredths) if hundredths else "its loads"
 
 
 def _taken(hundredths: int) -> str:

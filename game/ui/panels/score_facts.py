@@ -1,0 +1,213 @@
+"""The score sheet as values: what each side needs to win, how far it is, and what would change that.
+
+Everything is read from the Theatre, which both sides know, and from one side's View.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from game.orders.view import View
+from game.rules import districts
+from game.scenario.scenario import Scenario
+from game.state.board import ScoreItem
+from game.state.enums import ScoreKind, Side, Station
+from game.ui.panels import vocabulary as say
+from game.ui.panels.bar import men_under_arms
+from game.ui.panels.standing import Standing, standing
+from game.ui.panels.words import bare
+
+HELD, LATELY, LOST = "disc", "half_disc", "ring"
+_AT_ONCE = (ScoreKind.SUDDEN, ScoreKind.STAMP_OUT)
+_TURN_ENDS = 2  # running, for which a town must be held (§13.1)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A town of a line and how its side stands there."""
+
+    name: str
+    state: str  # HELD: as long as asked; LATELY: held, not yet so long; LOST
+    hex: int
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One line of the sheet, or several alike put together."""
+
+    kind: int
+    title: str
+    worth: str  # `+1 each`
+    note: str  # when it counts, and what would change it
+    earned: int
+    places: tuple[Place, ...] = ()
+    now: int = -1  # -1 where the side cannot know
+    goal: int = 0
+    unit: str = ""  # of now and goal
+    at_once: bool = False
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """The whole sheet."""
+
+    title: str
+    sides: tuple[str, str]
+    lines: tuple[tuple[SheetLine, ...], tuple[SheetLine, ...]]
+    standing: Standing
+    audits: str
+    own_side: int
+
+
+def sheet_facts(scenario: Scenario, view: View) -> SheetFacts:
+    """The score sheet as one side may know it."""
+    lines = tuple(_lines_of(scenario, view, side) for side in Side)
+    return SheetFacts(
+        "What each side needs to win",
+        scenario.names.sides,
+        (lines[0], lines[1]),
+        standing(scenario, view),
+        audit_words(scenario, view),
+        int(view.side[0]),
+    )
+
+
+def audit_turns(scenario: Scenario) -> list[int]:
+    """The turns at whose ends the sheet is read; the last is always one."""
+    turns = int(scenario.theatre.terms[0].turns)
+    return [turn for turn in range(1, turns + 1) if turn == turns or scenario.theatre.calendar[turn - 1].audit]
+
+
+def audit_words(scenario: Scenario, view: View) -> str:
+    """When the sheet is read: `Audits at the end of turns 8, 15, 23 and 32; the next in 3 turns.`"""
+    turns = audit_turns(scenario)
+    now = int(view.clock[0].turn)
+    coming = next((turn for turn in turns if turn >= now), turns[-1])
+    wait = coming - now
+    when = "this turn" if wait == 0 else "next turn" if wait == 1 else f"in {wait} turns"
+    ends = "Audit at the end of turn" if len(turns) == 1 else "Audits at the end of turns"
+    return f"{ends} {say.listed([str(turn) for turn in turns])}; the next {when}."
+
+
+def _lines_of(scenario: Scenario, view: View, side: Side) -> tuple[SheetLine, ...]:
+    """A side's lines in the order of the sheet; towns held alike, and groups, become one line."""
+    found: dict[tuple[int, ...], SheetLine] = {}
+    for item in range(int(scenario.theatre.counts[0].score_items)):
+        row = scenario.theatre.score_items[item]
+        if row.side != side:
+            continue
+        key = _key(item, row)
+        line = _line(scenario, view, item)
+        found[key] = _joined(found[key], line) if key in found else line
+    lines = sorted(found.values(), key=lambda line: line.at_once)
+    return tuple(lines)
+
+
+def _key(item: int, row: ScoreItem) -> tuple[int, ...]:
+    if row.kind == ScoreKind.HOLD:
+        return int(row.kind), int(row.points), int(row.first_turn)
+    if row.kind in (ScoreKind.ALL_HELD, ScoreKind.SUDDEN) and row.group > 0:
+        return int(row.kind), int(row.group)
+    return -1, item
+
+
+def _joined(line: SheetLine, other: SheetLine) -> SheetLine:
+    places = (*line.places, *other.places)
+    title = "Hold each of these towns" if line.kind == ScoreKind.HOLD else line.title
+    worth = line.worth if line.worth.endswith("each") or not line.worth else line.worth
+    if line.kind == ScoreKind.HOLD:
+        worth = f"{line.worth.removesuffix(' each')} each"
+    return replace(line, title=title, worth=worth, places=places, earned=line.earned + other.earned)
+
+
+def _line(scenario: Scenario, view: View, item: int) -> SheetLine:
+    row = scenario.theatre.score_items[item]
+    kind = ScoreKind(int(row.kind))
+    now, goal, unit = _progress(scenario, view, row)
+    return SheetLine(
+        int(kind),
+        _title(scenario, item),
+        f"+{int(row.points)}" if row.points else "",
+        _note(scenario, view, row),
+        int(view.scores[item].points),
+        (_place(scenario, view, row),) if row.town >= 0 else (),
+        now,
+        goal,
+        unit,
+        kind in _AT_ONCE,
+    )
+
+
+def _title(scenario: Scenario, item: int) -> str:
+    title = scenario.names.score_titles[item]
+    return title.removesuffix(" at each audit").removesuffix(" at the end").removesuffix(" between audits")
+
+
+def _place(scenario: Scenario, view: View, row: ScoreItem) -> Place:
+    """How a line's side stands in its town, as far as the onlooker knows."""
+    town = int(row.town)
+    state, name = view.towns[town], scenario.names.town_titles[town]
+    hex_id = int(scenario.theatre.towns[town].hex)
+    if row.kind == ScoreKind.LINE_CUT:
+        return Place(name, HELD if state.holder == Side.RED and state.lined == 0 else LOST, hex_id)
+    if state.holder != row.side:
+        return Place(name, LOST, hex_id)
+    if row.side != view.side[0]:
+        return Place(name, HELD, hex_id)
+    turns = int(state.supplied_turns if row.kind == ScoreKind.HOLD else state.held_turns)
+    return Place(name, HELD if turns >= _TURN_ENDS else LATELY, hex_id)
+
+
+def _progress(scenario: Scenario, view: View, row: ScoreItem) -> tuple[int, int, str]:
+    kind, own = row.kind, row.side == view.side[0]
+    if kind in (ScoreKind.SETTLED_SHARE, ScoreKind.EAST_SHARE):
+        share = bare(cast("Any", districts.settled_share))
+        east = kind == ScoreKind.EAST_SHARE
+        return int(share(scenario.theatre, view.hexes, int(row.side), east)) // 10, int(row.threshold) // 10, "%"
+    if kind == ScoreKind.LOADS and own:
+        return int(view.ledger[int(row.side)].aid_loads) // 100, _all_loads(row), "loads"
+    if kind == ScoreKind.MEN and own:
+        return men_under_arms(view), int(row.threshold), "men"
+    if kind in (ScoreKind.LEADER_FREE, ScoreKind.LEADER_LOST) and view.side[0] == Side.BASMACHI:
+        on_map = view.units[int(row.unit)].station == Station.ON_MAP
+        return int(on_map == (kind == ScoreKind.LEADER_FREE)), 1, ""
+    return -1, 0, ""
+
+
+def _all_loads(row: ScoreItem) -> int:
+    """Loads that earn all the points of a line."""
+    times = int(row.limit) // max(1, int(row.points)) if row.limit else 1
+    return times * int(row.threshold) // 100
+
+
+def _from_turn(scenario: Scenario, row: ScoreItem) -> str:
+    """From which audit on a line counts, if not from the first."""
+    audits = [turn for turn in audit_turns(scenario) if turn >= row.first_turn]
+    if not audits or audits == audit_turns(scenario):
+        return "At each audit"
+    if len(audits) == 1:
+        return "At the last audit" if audits[0] == audit_turns(scenario)[-1] else f"At the audit of turn {audits[0]}"
+    return f"At the audits of turns {say.listed([str(turn) for turn in audits])}"
+
+
+def _note(scenario: Scenario, view: View, row: ScoreItem) -> str:
+    kind = ScoreKind(int(row.kind))
+    when = _from_turn(scenario, row)
+    crossings = int(scenario.theatre.counts[0].crossings)
+    men = int(scenario.theatre.rulebook[0].denial_men)
+    notes = {
+        ScoreKind.HOLD: f"{when}, if held with its garrison and fed at two turn ends running.",
+        ScoreKind.ALL_HELD: f"{when}, if all are held with their garrisons at two turn ends running.",
+        ScoreKind.SETTLED_SHARE: "Once, at any turn's end. Whoever holds the towns spreads his control.",
+        ScoreKind.EAST_SHARE: "Once, at any turn's end. A single lost valley can undo it before.",
+        ScoreKind.LOADS: "Caravans unload in a held town near a leader. Denied crossings stop them.",
+        ScoreKind.LINE_CUT: "Once between audits, if Red and out of Red supply at a turn's end.",
+        ScoreKind.LEADER_FREE: "At the end of the last turn.",
+        ScoreKind.LEADER_LOST: "At the end of the last turn.",
+        ScoreKind.MEN: "At the end of the last turn.",
+        ScoreKind.DENIED: f"{when}: {men} Red men beside a crossing deny it, or a steamer. There are {crossings}.",
+        ScoreKind.SUDDEN: "Held with garrisons at two turn ends running: the game ends at once.",
+        ScoreKind.STAMP_OUT: "At any turn's end: the game ends at once.",
+    }
+    return notes[kind]
