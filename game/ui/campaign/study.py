@@ -1,0 +1,143 @@
+"""What can be asked of the game between two orders, each question worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from game.base.hexgrid import NOWHERE
+from game.orders.forecast import Forecast
+from game.orders.lines import Lines, SupplyLine
+from game.orders.order import Order
+from game.orders.reach import Reach
+from game.orders.table import Answer
+from game.rules.refusal import Refusal
+from game.state.enums import Detection, OrderKind
+from game.ui.session import Session
+
+T = TypeVar("T")
+
+
+class Study:
+    """Questions of the side whose eyes are on the screen; `forget` after every order."""
+
+    def __init__(self, session: Session) -> None:
+        """Nothing has been asked yet."""
+        self.session = session
+        self._kept: dict[object, object] = {}
+
+    def forget(self) -> None:
+        """The game has gone on."""
+        self._kept.clear()
+
+    # ------------------------------------------------------------ who stands where
+
+    def own_in(self, hex_id: int) -> list[int]:
+        """Own units in a hex, the strongest first."""
+        view = self.session.view()
+        found = [unit for unit in self.session.own_units() if view.units[unit].hex == hex_id]
+        return sorted(found, key=lambda unit: -int(view.units[unit].men))
+
+    def contacts_in(self, hex_id: int) -> list[int]:
+        """Names of the enemy contacts in a hex, what is seen now before what was seen once."""
+        view = self.session.view()
+        found = [name for name in range(1, self._contacts() + 1) if view.contacts[name - 1].hex == hex_id]
+        return sorted(found, key=lambda name: -int(view.contacts[name - 1].detection))
+
+    def enemies_by_distance(self, hex_id: int) -> list[int]:
+        """Hexes of enemies who are known of now, about the nearest first."""
+        view, columns = self.session.view(), int(self.session.scenario.theatre.terms[0].columns)
+        known = (view.contacts[row] for row in range(self._contacts()))
+        hexes = {int(each.hex) for each in known if each.hex >= 0 and each.detection > Detection.NONE}
+        row, column = divmod(hex_id, columns)
+        return sorted(hexes, key=lambda each: (abs(each // columns - row) + abs(each % columns - column), each))
+
+    def _contacts(self) -> int:
+        return int(self.session.view().ledger[self.session.eyes].names)
+
+    # ------------------------------------------------------------ what a unit can do
+
+    def menu(self, unit: int) -> list[Order]:
+        """Orders that an own unit can be given."""
+        if unit < 0 or not self.session.my_turn:
+            return []
+        return self._keep(("menu", unit), lambda: self.session.table.menu(unit))
+
+    def targets(self, unit: int, kind: OrderKind) -> list[int]:
+        """Hexes that a kind of order can name for a unit; of an assault also the one that it has joined."""
+        found = {order.hex for order in self.menu(unit) if order.kind is kind}
+        if kind is OrderKind.JOIN and unit >= 0 and self.session.view().units[unit].joined >= 0:
+            found.add(int(self.session.view().units[unit].joined))
+        return sorted(found)
+
+    def choices(self, unit: int, kind: OrderKind) -> set[int]:
+        """Postures or stances that a unit can take."""
+        return {order.choice for order in self.menu(unit) if order.kind is kind}
+
+    def why_not(self, order: Order) -> str:
+        """Why an order would be refused, in words; empty if it would stand."""
+        refusal = self.session.table.why_not(order)
+        return "" if refusal is Refusal.NONE else Answer(refusal).sentence
+
+    def reach(self, unit: int) -> Reach | None:
+        """Where a unit can march now."""
+        if unit < 0 or not self.session.my_turn:
+            return None
+        return self._keep(("reach", unit), lambda: self.session.table.reach(unit))
+
+    def route(self, unit: int) -> Reach | None:
+        """Where it could march in many turns."""
+        if unit < 0 or not self.session.my_turn:
+            return None
+        return self._keep(("route", unit), lambda: self.session.table.route(unit))
+
+    def risks(self, unit: int, goal: int) -> dict[int, int]:
+        """Chances, hex by hex, that a known enemy rides out against a march."""
+        if unit < 0 or not self.session.my_turn:
+            return {}
+        return self._keep(("risks", unit, goal), lambda: self.session.table.risks(unit, goal))
+
+    # ------------------------------------------------------------ supply and threat
+
+    def supply(self, unit: int) -> SupplyLine | None:
+        """How an own unit is supplied."""
+        if unit < 0:
+            return None
+        return self._keep(("supply", unit), lambda: self.session.table.supply_line(unit, self.session.eyes))
+
+    def lines(self) -> Lines:
+        """The lines of all own towns."""
+        return self._keep("lines", lambda: self.session.table.lines(self.session.eyes))
+
+    def threat(self) -> npt.NDArray[np.int64]:
+        """Known enemy men who could attack each hex next."""
+        return self._keep("threat", lambda: self.session.table.threat(self.session.eyes))
+
+    # ------------------------------------------------------------ fights
+
+    def candidates(self, kind: OrderKind, target: int) -> list[int]:
+        """Own units that could take part in an assault (JOIN) or raid (RAID) on a hex."""
+        if target == NOWHERE or not self.session.my_turn:
+            return []
+        return self._keep(("candidates", kind, target), lambda: self._find_candidates(kind, target))
+
+    def _find_candidates(self, kind: OrderKind, target: int) -> list[int]:
+        return [unit for unit in self.session.own_units() if target in self.targets(unit, kind)]
+
+    def forecast(self, party: frozenset[int], target: int, *, raid: bool) -> Forecast | None:
+        """A fight weighed."""
+        if target == NOWHERE or not party or not self.session.my_turn:
+            return None
+        return self._keep(
+            ("forecast", target, raid, party),
+            lambda: self.session.table.forecast(sorted(party), target, raid=raid),
+        )
+
+    def _keep(self, key: object, make: Callable[[], T]) -> T:
+        """Work something out once between two orders."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[return-value]
