@@ -102,6 +102,20 @@ def lay_in_middle(target: pygame.Surface, letters: pygame.Surface, middle: Place
 
 
 @lru_cache(maxsize=512)
+def haloed(text: str, px: float, ink: Colour, paper: Colour) -> pygame.Surface:
+    """A number with a light halo, cut close."""
+    letters, under = words(text, "sans_bold", px, ink), words(text, "sans_bold", px, paper)
+    box = letters.get_bounding_rect()
+    surface = pygame.Surface((box.w + 6, box.h + 6), pygame.SRCALPHA, 32)
+    surface.fill((*paper, 0))
+    for turn in np.radians(np.arange(0, 360, 30)):
+        across, down = 2.0 * np.cos(turn), 2.0 * np.sin(turn)
+        surface.blit(under, (round(3 - box.x + across), round(3 - box.y + down)))
+    surface.blit(letters, (3 - box.x, 3 - box.y))
+    return surface
+
+
+@lru_cache(maxsize=512)
 def disc(text: str, radius: float, px: float, fill: Colour, ink: Colour, ring: float = 0.0) -> pygame.Surface:
     """A number in a disc, with a ring in the number's colour if it is to have one."""
     letters = words(text, "sans_bold", px, ink)

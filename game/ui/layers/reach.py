@@ -71,6 +71,8 @@ def cost_discs(level: Window, costs: dict[int, int], theme: Theme) -> Layer:
     scale = theme.letter_scale(level.hex_px)
     pictures = []
     for hex_id, cost in costs.items():
+        if cost <= 0:  # where the unit stands
+            continue
         x, y = level.hex_centre(hex_id)
         pictures.append(brush.about(_disc(cost, scale, theme), (x, y + _LOW * level.hex_px)))
     return Layer.joined(pictures)

@@ -114,14 +114,15 @@ def painted(net: Net, fields: list[Floats], seen: Flags, painter: Painter) -> La
         painter: takes the fields of a tile, each TILE_PX square, and gives its picture.
     """
     per, stack = net.samples, np.stack(fields)
-    pictures = []
+    tiles: dict[tuple[int, int], tuple[pygame.Surface, tuple[int, int]]] = {}
     for row in range((seen.shape[0] - 1) // per):
         for column in range((seen.shape[1] - 1) // per):
             part = (slice(row * per, (row + 1) * per + 1), slice(column * per, (column + 1) * per + 1))
             if seen[part].any():
+                cell = (net.left + column, net.top + row)
                 tile = painter(_enlarged(stack[:, *part], net.step))
-                pictures.append((tile, ((net.left + column) * TILE_PX, (net.top + row) * TILE_PX)))
-    return Layer.joined(pictures, TILE_PX)
+                tiles[cell] = (tile, (cell[0] * TILE_PX, cell[1] * TILE_PX))
+    return Layer(tiles, TILE_PX)
 
 
 def tile_of(colour: Floats | npt.NDArray[np.uint8] | tuple[int, int, int], alpha: Floats) -> pygame.Surface:
