@@ -20,6 +20,7 @@ from game.scenario.scenario import Scenario
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Window
 from game.ui.draw.signs import pass_picture
+from game.ui.draw.tables import used
 from game.ui.layer import Layer
 from game.ui.levels import FAR, MIDDLE, NEAR, level_windows, snow_on
 from game.ui.map_folder import ground_file, lines_file, map_folder, names_file, read_picture, snow_file
@@ -65,6 +66,7 @@ class Atlas:
     def __init__(self, scenario: Scenario, theme: Theme, turn: int = 1) -> None:
         """Loads the middle zoom; see `open_atlas`."""
         self.windows = level_windows(scenario)
+        self.town_hexes = frozenset(used(scenario.theatre, "towns", "hex").tolist())
         self._scenario, self._theme = scenario, theme
         self._folder = map_folder(scenario, theme)
         self._snow = snow_on(scenario, turn, theme)

@@ -103,7 +103,7 @@ def contact_face(theatre: Theatre, contact: Contact, onlooker: int, turn: int) -
         enemy = Faction.RED_ARMY if onlooker == Side.BASMACHI else Faction.BASMACHI
         return Face(int(enemy), -1, men, ghost=True, age=age)
     kind = theatre.types[int(contact.type)]
-    return Face(int(kind.faction), int(kind.arm), men, ghost=contact.detection < Detection.SEEN, age=age)
+    return Face(int(kind.faction), int(kind.arm), men, ghost=bool(contact.detection < Detection.SEEN), age=age)
 
 
 def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
@@ -224,9 +224,9 @@ def seats(window: Window, found: list[Stand], towns: set[int], theme: Theme) -> 
 
 def seat_corner(middle: tuple[float, float], side: int, hex_px: float, *, beside: bool) -> tuple[float, float]:
     """The north-western corner of a hex's counter: beside a town's sign to the north-west, else on the middle."""
-    name = NAME_ROOM_PX if hex_px >= NAMED_FROM_PX else 0
     if beside:
-        return middle[0] - side, middle[1] - side - name
+        return middle[0] - side, middle[1] - side
+    name = NAME_ROOM_PX if hex_px >= NAMED_FROM_PX else 0
     return middle[0] - side / 2.0, middle[1] - side / 2.0 - name / 2.0
 
 
@@ -238,6 +238,8 @@ def usual_seats(window: Window, hexes: Iterable[int], theme: Theme) -> list[Box]
         middle = window.hex_centre(hex_id)
         x, y = seat_corner(middle, side, window.hex_px, beside=True)
         boxes.append((x - 1.0, y - 2.0, x + side + 1.0, middle[1]))
+        if window.hex_px >= NAMED_FROM_PX:
+            boxes.append((x, middle[1], x + side - 8.0, middle[1] + NAME_ROOM_PX))
     return boxes
 
 
