@@ -49,7 +49,9 @@ def mood_layers(
     net = soft.net_over(level)
     shares = [soft.share_of(net, of_hex == number) for number in range(CLASSES)]
     painter = _Painter(theme)
-    signs = soft.painted(net, [soft.inland(net, share) for share in shares], np.sum(shares, axis=0) > 0.02, painter)
+    signs = soft.painted(
+        net, [soft.inland(net, share) for share in shares], np.sum(shares, axis=0) > 0.02, painter, painter.plain
+    )
     return signs, _tags(level, district, sympathies, titles, theme)
 
 
@@ -70,10 +72,12 @@ class _Painter:
         ]
         self._full = [soft.tile_of(*pair) for pair in zip(self._colours, self._inks, strict=True)]
 
+    def plain(self, samples: Floats) -> pygame.Surface | None:
+        """The tile of a class that fills it."""
+        whole = np.flatnonzero(samples.min(axis=(1, 2)) > 2.0)
+        return self._full[int(whole[0])] if len(whole) else None
+
     def __call__(self, fields: Floats) -> pygame.Surface:
-        whole = np.flatnonzero(fields.min(axis=(1, 2)) > 2.0)
-        if len(whole):
-            return self._full[int(whole[0])]
         alpha = np.zeros(fields.shape[1:], np.float32)
         colour = np.zeros((*alpha.shape, 3), np.float32)
         for number, pixels in enumerate(fields):

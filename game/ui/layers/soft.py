@@ -102,9 +102,10 @@ def _enlarged(part: Floats, step: int) -> Floats:
 
 
 Painter = Callable[[Floats], pygame.Surface]
+Plain = Callable[[Floats], pygame.Surface | None]
 
 
-def painted(net: Net, fields: list[Floats], seen: Flags, painter: Painter) -> Layer:
+def painted(net: Net, fields: list[Floats], seen: Flags, painter: Painter, plain: Plain | None = None) -> Layer:
     """A layer painted tile by tile.
 
     Args:
@@ -112,6 +113,7 @@ def painted(net: Net, fields: list[Floats], seen: Flags, painter: Painter) -> La
         fields: each as large as the net.
         seen: samples near which there is something to see; tiles without any are left out.
         painter: takes the fields of a tile, each TILE_PX square, and gives its picture.
+        plain: takes the samples of a tile and may give its picture at once, when it is the same everywhere.
     """
     per, stack = net.samples, np.stack(fields)
     tiles: dict[tuple[int, int], tuple[pygame.Surface, tuple[int, int]]] = {}
@@ -120,7 +122,8 @@ def painted(net: Net, fields: list[Floats], seen: Flags, painter: Painter) -> La
             part = (slice(row * per, (row + 1) * per + 1), slice(column * per, (column + 1) * per + 1))
             if seen[part].any():
                 cell = (net.left + column, net.top + row)
-                tile = painter(_enlarged(stack[:, *part], net.step))
+                samples = stack[:, *part]
+                tile = (plain(samples) if plain else None) or painter(_enlarged(samples, net.step))
                 tiles[cell] = (tile, (cell[0] * TILE_PX, cell[1] * TILE_PX))
     return Layer(tiles, TILE_PX)
 

@@ -1,4 +1,4 @@
-"""Supply on the map: lines running to the front, what they carry, stores, the weakest link, and who goes short."""
+"""Supply on the map: lines running to the front, what they carry, and the weakest link."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pygame
 
-from game.orders.view import View
-from game.state.enums import Side, Station
-from game.state.world import Theatre
+from game.state.enums import Side
 from game.ui.draw.ink import lengths_along
-from game.ui.draw.palette import Colour, Theme
+from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Points, Window
 from game.ui.layer import Layer
 from game.ui.layers import brush, cards
 from game.ui.layers.control import SIDE_KEYS
-from game.ui.layers.flow import Stretch, draw_dashes
+from game.ui.layers.flow import Inks, Stretch, draw_dashes, stretch_of
 from game.ui.layers.reach import FIGURES_FROM_PX
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ class SupplyFlow:
     tags: Layer
     dash: tuple[float, float]
     speed: float  # pixels a second
-    paper: Colour
 
     def draw(self, target: pygame.Surface, part: pygame.Rect, at: tuple[int, int], seconds: float) -> None:
         """Draws casings, running dashes and tags, in place.
@@ -51,7 +48,7 @@ class SupplyFlow:
             seconds: since any moment; always the same when motion is reduced.
         """
         self.casings.draw(target, part, at)
-        draw_dashes(target, part, at, self.stretches, self.speed * seconds, self.dash, self.paper)
+        draw_dashes(target, part, at, self.stretches, self.speed * seconds, self.dash)
         self.tags.draw(target, part, at)
 
 
@@ -73,25 +70,37 @@ def supply_flow(
         theme: colours and sizes.
         keep_off: boxes in level pixels that tags should not hide, such as counters.
     """
+    chain = _chain(chosen) if chosen else []
     towns = [town for town in (lines.towns if lines else ()) if len(town.line) > 1]
-    stretches, seats = _town_stretches(level, towns, side, theme)
-    pictures, taken = [], [pygame.Rect(box) for box in keep_off]
+    stretches, seats = _town_stretches(level, towns, set(pairwise(chain)), side, theme)
+    pictures = _tags(level, seats, [pygame.Rect(box) for box in keep_off], side, theme)
     if chosen is not None:
-        stretches += _unit_stretches(level, chosen, side, theme)
+        stretches += _chosen_stretch(level, chain, side, theme)
         pictures += _weakest(level, chosen.weakest, theme)
     scale = theme.line_scale(level.hex_px)
+    dash, gap = (size * scale for size in theme.numbers("overlay.dash"))
+    casings = Layer.joined(_casing(stretch, theme) for stretch in stretches)
+    speed = theme.number("overlay.flow_speed_px")
+    return SupplyFlow(casings, tuple(stretches), Layer.joined(pictures), (dash, gap), speed)
+
+
+def _tags(
+    level: Window, seats: list[tuple[TownLine, Points]], taken: list[pygame.Rect], side: Side, theme: Theme
+) -> list[brush.Picture]:
+    """What comes to each town, the most first; a tag without a free place is left out."""
+    near = level.hex_px >= FIGURES_FROM_PX
+    edge, px = theme.colour(f"overlay.{SIDE_KEYS[side]}"), max(12.5, 12.5 * theme.letter_scale(level.hex_px))
+    pictures = []
     for town, line in sorted(seats, key=lambda seat: -seat[0].loads_per_turn):
         if town.loads_per_turn <= 0:
             continue
-        label = cards.tag(load_words(town.loads_per_turn), theme.colour(f"overlay.{SIDE_KEYS[side]}"), theme, 12.5)
+        text = load_words(town.loads_per_turn)
+        label = cards.tag(text if near else text.removesuffix(" a turn"), edge, theme, px)
         place = _free_place(label, line, taken)
         if place:
-            taken.append(place)
+            taken.append(place if near else place.inflate(60, 40))
             pictures.append((label, place.topleft))
-    dash, gap = (size * scale for size in theme.numbers("overlay.dash"))
-    casings = Layer.joined(_casing(stretch, theme) for stretch in stretches)
-    speed, paper = theme.number("overlay.flow_speed_px"), theme.colour("overlay.paper")
-    return SupplyFlow(casings, tuple(stretches), Layer.joined(pictures), (dash, gap), speed, paper)
+    return pictures
 
 
 def load_words(hundredths: int) -> str:
@@ -109,10 +118,9 @@ def flow_width(loads_per_turn: int, theme: Theme) -> float:
 
 
 def _town_stretches(
-    level: Window, towns: Sequence[TownLine], side: Side, theme: Theme
+    level: Window, towns: Sequence[TownLine], drawn: set[tuple[int, int]], side: Side, theme: Theme
 ) -> tuple[list[Stretch], list[tuple[TownLine, Points]]]:
     """Each step once, as wide as the most that goes over it; and where each town's tag belongs."""
-    drawn: set[tuple[int, int]] = set()
     stretches: list[Stretch] = []
     seats = []
     for town in sorted(towns, key=lambda town: -town.loads_per_turn):
@@ -157,20 +165,26 @@ def _stretch(
 ) -> Stretch:
     scale = theme.line_scale(level.hex_px)
     begins = float(lengths_along(line)[first * _PIECES])
-    colour = theme.colour(f"overlay.{SIDE_KEYS[side]}")
-    bed = theme.colour("overlay.chosen_bed" if chosen else "overlay.paper")
-    return Stretch(part, begins, width * max(scale, 0.6), colour, bed, side == Side.RED)
+    return stretch_of(part, begins, width * max(scale, 0.6), _inks(side, theme, "chosen_bed" if chosen else "paper"))
 
 
-def _unit_stretches(level: Window, chosen: SupplyLine, side: Side, theme: Theme) -> list[Stretch]:
-    """From the source over the depot to the unit, in one run; nothing when the unit is cut off."""
+def _inks(side: Side, theme: Theme, bed: str) -> Inks:
+    """A side's colour; the Reds' dashes have square ends."""
+    return Inks(theme.colour(f"overlay.{SIDE_KEYS[side]}"), theme.colour(f"overlay.{bed}"), side == Side.RED)
+
+
+def _chain(chosen: SupplyLine) -> list[int]:
+    """The hexes from the source over the depot to the unit."""
     way = [*chosen.line[::-1], *chosen.way[::-1]]
-    way = [hex_id for index, hex_id in enumerate(way) if index == 0 or hex_id != way[index - 1]]
-    if len(way) < 2:
+    return [hex_id for index, hex_id in enumerate(way) if index == 0 or hex_id != way[index - 1]]
+
+
+def _chosen_stretch(level: Window, chain: list[int], side: Side, theme: Theme) -> list[Stretch]:
+    """The chosen unit's line in one run; nothing when it is cut off."""
+    if len(chain) < 2:
         return []
-    line = _course(level, way)
-    width = theme.numbers("overlay.flow_px")[1]
-    return [_stretch(level, line, line, 0, width, side, theme, chosen=True)]
+    line = _course(level, chain)
+    return [_stretch(level, line, line, 0, theme.numbers("overlay.flow_px")[1], side, theme, chosen=True)]
 
 
 def _casing(stretch: Stretch, theme: Theme) -> brush.Picture:
@@ -181,7 +195,7 @@ def _casing(stretch: Stretch, theme: Theme) -> brush.Picture:
     size = np.ceil(line.max(axis=0)) - corner + margin
     rim = theme.colour("overlay.warning_edge")
     large = brush.board(int(size[0]), int(size[1]), rim)
-    for extra, colour in ((3.4, rim), (2.4, stretch.bed)):
+    for extra, colour in ((3.4, rim), (2.4, stretch.inks.bed)):
         brush.draw_line(large, line - corner, np.full(len(line), width + extra), colour)
     surface = brush.taken_down(large)
     surface.set_alpha(225)
@@ -238,88 +252,12 @@ def weakest_card(place: str, chosen: SupplyLine, feeds: Sequence[str], theme: Th
     return cards.card(f"Weakest link: {place}", "", feeds, theme, notes=[loss], edge=theme.colour("overlay.reds"))
 
 
-def depot_signs(level: Window, theatre: Theatre, view: View, theme: Theme) -> Layer:
-    """Stores of the towns that the onlooker holds: loads beside a crate, rations beside a sack."""
-    if level.hex_px < FIGURES_FROM_PX:
-        return Layer.empty()
-    pictures = []
-    for town in range(int(theatre.counts[0].towns)):
-        state = view.towns[town]
-        if state.holder != int(view.side[0]) or (state.loads <= 0 and state.rations <= 0):
-            continue
-        x, y = level.hex_centre(int(theatre.towns[town].hex))
-        sign = depot_sign(int(state.loads), int(state.rations), theme)
-        pictures.append(brush.about(sign, (x, y + 0.42 * level.hex_px)))
-    return Layer.joined(pictures)
-
-
-def depot_sign(loads: int, rations: int, theme: Theme) -> pygame.Surface:
-    """A small paper plate with what a store holds."""
-    ink = theme.colour("frame.ink")
-    parts = [_crate(ink), _figure(loads / _LOAD, ink), _sack(ink), _figure(float(rations), ink)]
-    gaps = (3, 7, 3, 0)
-    width = sum(part.get_width() for part in parts) + sum(gaps) + 10
-    surface = cards.blank_card(width, 20, theme.colour("frame.second_ink"), theme)
-    x = 5
-    for part, gap in zip(parts, gaps, strict=True):
-        surface.blit(part, (x, (20 - part.get_height()) // 2))
-        x += part.get_width() + gap
-    return surface
-
-
-def _figure(amount: float, ink: Colour) -> pygame.Surface:
-    text = f"{amount / 1000:.1f}k" if amount >= 1000 else f"{amount:.0f}"
-    letters = brush.words(text, "sans_bold", 12.5, ink)
-    return letters.subsurface(letters.get_bounding_rect())
-
-
-def _crate(ink: Colour) -> pygame.Surface:
-    large = brush.board(10, 10, ink)
-    box = np.array([(1.0, 1.0), (9.0, 1.0), (9.0, 9.0), (1.0, 9.0)])
-    brush.polygon(large, box, ink, 1.4)
-    for ends in (box[[0, 2]], box[[1, 3]]):
-        brush.draw_line(large, ends, np.array([1.2, 1.2]), ink)
-    return brush.taken_down(large)
-
-
-def _sack(ink: Colour) -> pygame.Surface:
-    large = brush.board(9, 11, ink)
-    pygame.draw.ellipse(large, ink, pygame.Rect(1, 11, 25, 21))
-    brush.polygon(large, np.array([(2.2, 0.6), (6.8, 0.6), (5.4, 4.4), (3.6, 4.4)]), ink)
-    return brush.taken_down(large)
-
-
-def trouble_marks(level: Window, view: View, theme: Theme) -> Layer:
-    """A triangle at own units that are cut off, a half disc at those that go short."""
-    pictures = []
-    for unit in range(int(view.counts[0].units)):
-        row = view.units[unit]
-        if row.station != Station.ON_MAP or row.hex < 0 or row.side != int(view.side[0]):
-            continue
-        short = row.food_shortage > 0 or row.ammunition_shortage > 0
-        if short or row.supply_cost < 0:
-            x, y = level.hex_centre(int(row.hex))
-            sign = brush.warning(20, theme) if row.supply_cost < 0 else _half_disc(theme)
-            pictures.append(brush.about(sign, (x + 0.36 * level.hex_px, y - 0.36 * level.hex_px)))
-    return Layer.joined(pictures)
-
-
-def _half_disc(theme: Theme) -> pygame.Surface:
-    paper, ink = theme.colour("overlay.paper"), theme.colour("overlay.warning_edge")
-    large = brush.board(16, 16, ink)
-    brush.dot(large, (8, 8), 7.5, ink)
-    brush.dot(large, (8, 8), 6.0, paper)
-    pygame.draw.circle(large, ink, (24, 24), 18, 0, draw_top_left=True, draw_bottom_left=True)
-    return brush.taken_down(large)
-
-
 def draw_sample(target: pygame.Surface, line: Points, width: float, side: Side, theme: Theme) -> None:
     """Draws a short line as the map shows it, in place; for legends."""
-    colours = (theme.colour(f"overlay.{SIDE_KEYS[side]}"), theme.colour("overlay.paper"))
-    stretch = Stretch(line, 0.0, width, *colours, side == Side.RED)
+    stretch = stretch_of(line, 0.0, width, _inks(side, theme, "paper"))
     target.blit(*_casing(stretch, theme))
     dash, gap = theme.numbers("overlay.dash")
-    draw_dashes(target, target.get_rect(), (0, 0), (stretch,), 0.0, (dash, gap), theme.colour("overlay.paper"))
+    draw_dashes(target, target.get_rect(), (0, 0), (stretch,), 0.0, (dash, gap))
 
 
 def weakest_sample(theme: Theme) -> pygame.Surface:
