@@ -115,9 +115,7 @@ def _key(item: int, row: ScoreItem) -> tuple[int, ...]:
 def _joined(line: SheetLine, other: SheetLine) -> SheetLine:
     places = (*line.places, *other.places)
     title = "Hold each of these towns" if line.kind == ScoreKind.HOLD else line.title
-    worth = line.worth if line.worth.endswith("each") or not line.worth else line.worth
-    if line.kind == ScoreKind.HOLD:
-        worth = f"{line.worth.removesuffix(' each')} each"
+    worth = f"{line.worth.removesuffix(' each')} each" if line.kind == ScoreKind.HOLD else line.worth
     return replace(line, title=title, worth=worth, places=places, earned=line.earned + other.earned)
 
 
@@ -131,7 +129,7 @@ def _line(scenario: Scenario, view: View, item: int) -> SheetLine:
         f"+{int(row.points)}" if row.points else "",
         _note(scenario, view, row),
         int(view.scores[item].points),
-        (_place(scenario, view, row),) if row.town >= 0 else (),
+        (_place(scenario, view, row, done=bool(view.scores[item].done)),) if row.town >= 0 else (),
         now,
         goal,
         unit,
@@ -141,16 +139,19 @@ def _line(scenario: Scenario, view: View, item: int) -> SheetLine:
 
 def _title(scenario: Scenario, item: int) -> str:
     title = scenario.names.score_titles[item]
+    if title.startswith("Win at once "):
+        title = title.removeprefix("Win at once ").removeprefix("by ")
+        title = title[0].upper() + title[1:]
     return title.removesuffix(" at each audit").removesuffix(" at the end").removesuffix(" between audits")
 
 
-def _place(scenario: Scenario, view: View, row: ScoreItem) -> Place:
+def _place(scenario: Scenario, view: View, row: ScoreItem, *, done: bool) -> Place:
     """How a line's side stands in its town, as far as the onlooker knows."""
     town = int(row.town)
     state, name = view.towns[town], scenario.names.town_titles[town]
     hex_id = int(scenario.theatre.towns[town].hex)
     if row.kind == ScoreKind.LINE_CUT:
-        return Place(name, HELD if state.holder == Side.RED and state.lined == 0 else LOST, hex_id)
+        return Place(name, HELD if done else LOST, hex_id)
     if state.holder != row.side:
         return Place(name, LOST, hex_id)
     if row.side != view.side[0]:
@@ -206,8 +207,8 @@ def _note(scenario: Scenario, view: View, row: ScoreItem) -> str:
         ScoreKind.LEADER_FREE: "At the end of the last turn.",
         ScoreKind.LEADER_LOST: "At the end of the last turn.",
         ScoreKind.MEN: "At the end of the last turn.",
-        ScoreKind.DENIED: f"{when}: {men} Red men beside a crossing deny it, or a steamer. There are {crossings}.",
-        ScoreKind.SUDDEN: "Held with garrisons at two turn ends running: the game ends at once.",
-        ScoreKind.STAMP_OUT: "At any turn's end: the game ends at once.",
+        ScoreKind.DENIED: f"{when}: {men} Red men or a steamer beside one of {crossings} crossings deny it.",
+        ScoreKind.SUDDEN: "If held with garrisons at two turn ends running.",
+        ScoreKind.STAMP_OUT: "At any turn's end.",
     }
     return notes[kind]

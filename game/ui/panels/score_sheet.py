@@ -50,10 +50,22 @@ def _head(board: pygame.Surface, facts: SheetFacts, theme: Theme) -> None:
     wide = board.get_width()
     write(board, facts.title, Type("serif_bold", 30, theme.colour("panel.ink")), 0, 28)
     italics = Type("serif_italic", 15, theme.colour("panel.second_ink"))
-    write(board, facts.audits, italics, wide, 26, "right")
+    write(board, facts.audits, italics, wide, 18, "right")
+    _legend(board, wide, 34, theme)
     double_rule(board, 0, wide, 40, theme.colour("panel.rule"))
     paragraph(board, ladder_words(facts.standing), italics, (0, 48, wide), 19, most_lines=2)
     draw_wide_ladder(board, pygame.Rect(0, 96, wide, 62), facts.standing, theme)
+
+
+def _legend(board: pygame.Surface, right: int, foot: int, theme: Theme) -> None:
+    """What the signs before towns mean."""
+    small = Type("sans", 13, theme.colour("panel.second_ink"))
+    ink, ground = theme.colour("panel.ink"), theme.colour("panel.paper")
+    x = right
+    for name, words in reversed((("disc", "held"), ("half_disc", "held, not long enough yet"), ("ring", "not held"))):
+        x = write(board, words, small, x, foot, "right") - 16
+        board.blit(sign(name, 11, ink, ground), (x, foot - 10))
+        x -= 14
 
 
 def ladder_words(now: Standing) -> str:
@@ -145,7 +157,22 @@ def _column_height(lines: tuple[SheetLine, ...], wide: int, theme: Theme) -> int
 
 def _line_height(line: SheetLine, wide: int, theme: Theme) -> int:
     rows = len(_chip_rows(line, wide, theme))
-    return 22 + rows * _CHIP_PX + paragraph_height(line.note, _note_type(theme), wide - _WORTH_PX, _NOTE_PX) + 5
+    note = 0
+    if not _note_beside(line, wide, theme):
+        note = paragraph_height(line.note, _note_type(theme), wide - _WORTH_PX, _NOTE_PX)
+    return 22 + rows * _CHIP_PX + note + 4
+
+
+def _note_beside(line: SheetLine, wide: int, theme: Theme) -> bool:
+    """Whether a short note has room on the line's own row."""
+    taken = width(line.title, _title_type(theme)) + width(line.note, _note_type(theme)) + 40
+    figures = 0 if line.at_once else 70 if line.now < 0 or not line.unit else 220
+    signs = 18 if len(line.places) == 1 else 0
+    return len(line.places) < 2 and taken + signs + figures <= wide - _WORTH_PX
+
+
+def _title_type(theme: Theme) -> Type:
+    return Type("serif_semi", 15, theme.colour("panel.ink"))
 
 
 def _column(board: pygame.Surface, facts: SheetFacts, side: int, rect: pygame.Rect, theme: Theme) -> None:
@@ -164,16 +191,25 @@ def _column(board: pygame.Surface, facts: SheetFacts, side: int, rect: pygame.Re
 
 def _sheet_line(board: pygame.Surface, line: SheetLine, rect: pygame.Rect, side: int, theme: Theme) -> None:
     foot = rect.y + 16
-    ink = theme.colour("panel.ink")
-    worth = line.worth or "at once"
     worth_kind = Type("sans_bold" if line.worth else "sans_semi", 15, side_colour(theme, side))
-    write(board, worth, worth_kind, rect.x, foot)
+    write(board, line.worth or "at once", worth_kind, rect.x, foot)
     x = rect.x + _WORTH_PX
-    end = write(board, line.title, Type("serif_semi", 15, ink), x, foot, room=rect.width - _WORTH_PX - 118)
+    beside = _note_beside(line, rect.width, theme)
     right = _right_words(board, line, rect, foot, side, theme)
-    leaders(board, end + 6, right - 4, foot, theme.colour("panel.rule"))
+    end = x
+    if len(line.places) == 1:
+        board.blit(
+            sign(line.places[0].state, 11, theme.colour("panel.ink"), theme.colour("panel.paper")), (x, foot - 10)
+        )
+        end += 17
+    end = write(board, line.title, _title_type(theme), end, foot, room=right - end - 8)
+    if beside:
+        end = write(board, line.note, _note_type(theme), end + 8, foot)
+    if right - end > 20:
+        leaders(board, end + 6, right - 4, foot, theme.colour("panel.rule"))
     y = _chips(board, line, pygame.Rect(x, rect.y + 22, rect.width - _WORTH_PX, 0), theme)
-    paragraph(board, line.note, _note_type(theme), (x, y, rect.width - _WORTH_PX), _NOTE_PX)
+    if not beside:
+        paragraph(board, line.note, _note_type(theme), (x, y, rect.width - _WORTH_PX), _NOTE_PX)
 
 
 def _right_words(
@@ -214,7 +250,7 @@ def _chip_rows(line: SheetLine, wide: int, theme: Theme) -> list[list[int]]:
 
 
 def _shows_towns(line: SheetLine) -> bool:
-    return bool(line.places)
+    return len(line.places) > 1
 
 
 def _chip_width(name: str, theme: Theme) -> int:

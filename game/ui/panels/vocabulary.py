@@ -26,7 +26,7 @@ from game.state.world import Theatre
 from game.ui.draw.projection import Field
 from game.ui.draw.tables import used
 
-TERRAINS = {
+TERRAINS: dict[int, str] = {
     Terrain.DESERT: "Desert",
     Terrain.STEPPE: "Steppe",
     Terrain.IRRIGATED: "Irrigated land",
@@ -35,13 +35,13 @@ TERRAINS = {
     Terrain.MOUNTAIN: "Mountains",
     Terrain.HIGH_MOUNTAIN: "High mountains",
 }
-POSTURES = {
+POSTURES: dict[int, str] = {
     Posture.MARCH: "On the march",
     Posture.HOLD: "Holds and digs in",
     Posture.WATCH: "Watches, may ride out",
     Posture.HIDE: "Hides",
 }
-STANCES = {
+STANCES: dict[int, str] = {
     Stance.STAND: "stands if attacked",
     Stance.EVADE: "slips away if attacked",
     Stance.AMBUSH: "lies in ambush",
