@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -195,11 +196,22 @@ def _day_of(scenario: Scenario, turn: int) -> int:
 def _put_together(folder: Path, windows: tuple[Window, ...], order: _Order, theme: Theme) -> _Delivery | None:
     """Ground, snow and lines as one picture; None while a file is missing."""
     size, middle = ((windows[level].width, windows[level].height) for level in (order.level, MIDDLE))
-    paths = [ground_file(folder), snow_file(folder, order.snow), lines_file(folder, order.level)]
-    ground, snow, lines = (_read(path, asked) for path, asked in zip(paths, (middle, middle, size), strict=True))
-    names = _read(names_file(folder, order.level), size) if order.with_names else None
-    if ground is None or snow is None or lines is None or (order.with_names and names is None):
+    asked = [
+        (ground_file(folder), middle),
+        (snow_file(folder, order.snow), middle),
+        (lines_file(folder, order.level), size),
+    ]
+    if order.with_names:
+        asked.append((names_file(folder, order.level), size))
+    if not all(path.exists() for path, _ in asked):
         return None
+    # reading a picture lets go of Python's lock, so two are read at a time
+    with ThreadPoolExecutor(2) as readers:
+        pictures = list(readers.map(_read, *zip(*asked, strict=True)))
+    found = [picture for picture in pictures if picture is not None]
+    if len(found) < len(asked):
+        return None
+    ground, snow, lines, *names = found
     board = pygame.Surface(middle, 0, 32)
     _lay(board, ground)
     _lay(board, snow)
@@ -207,13 +219,13 @@ def _put_together(folder: Path, windows: tuple[Window, ...], order: _Order, them
         board = pygame.transform.smoothscale(board, size)
     _roughen(board, theme)
     _lay(board, lines)
-    return _Delivery(order, board, Layer.of(names) if names else None)
+    return _Delivery(order, board, Layer.of(names[0]) if names else None)
 
 
 def _read(path: Path, size: tuple[int, int]) -> pygame.Surface | None:
     """A picture; one that cannot be used is deleted, so that the next bake paints it again."""
     surface = read_picture(path, size)
-    if surface is None:
+    if surface is None and path.exists():
         path.unlink(missing_ok=True)
     return surface
 

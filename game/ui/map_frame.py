@@ -26,7 +26,7 @@ _ToScreen = Callable[[float], float]  # degrees to px
 
 
 class MapFrame:
-    """Paper, lines and degrees round the viewport's area, FRAME_PX wide on every side."""
+    """Paper, lines and degrees round the map in the viewport, FRAME_PX wide on every side."""
 
     def __init__(self, theme: Theme) -> None:
         """Nothing is painted yet."""
@@ -35,10 +35,10 @@ class MapFrame:
 
     def draw(self, target: pygame.Surface, viewport: Viewport) -> None:
         """Draws the frame; nothing of the map itself is covered but a little shade."""
-        outer = viewport.area.inflate(2 * FRAME_PX, 2 * FRAME_PX)
+        outer = viewport.map_area.inflate(2 * FRAME_PX, 2 * FRAME_PX)
         mount = self._mounted(outer.size)
         target.fblits(_round(mount, outer))
-        self._shade(target, viewport.area)
+        self._shade(target, viewport.map_area)
         self._rulers(target, viewport)
 
     def _mounted(self, size: tuple[int, int]) -> pygame.Surface:
@@ -58,7 +58,7 @@ class MapFrame:
         )
 
     def _rulers(self, target: pygame.Surface, viewport: Viewport) -> None:
-        field, area = viewport.window.field, viewport.area
+        field, area = viewport.window.field, viewport.map_area
         left, top, right, bottom = viewport.shown_km
         (west, north), (east, south) = field.to_degrees(((left, top), (right, bottom))).tolist()
 

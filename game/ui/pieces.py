@@ -15,6 +15,7 @@ from game.state.enums import Detection, Station
 from game.ui.draw import fonts
 from game.ui.draw.counters import (
     DEEPEST,
+    NAME_OVERHANG_PX,
     NAMED_FROM_PX,
     Face,
     contact_face,
@@ -63,9 +64,12 @@ class Piece:
 def pieces_of(scenario: Scenario, view: View) -> list[Piece]:
     """The counters that a side sees, by hex; in each hex the one that lies on top comes last."""
     found = [*_own_pieces(scenario, view), *_contact_pieces(scenario, view)]
-    return [
-        piece for _, piece in sorted(found, key=lambda pair: (pair[1].hex, pair[0], pair[1].own, pair[1].contact))
-    ]
+
+    def place(ranked: _Ranked) -> tuple[int, tuple[bool, int], int, int]:
+        rank, piece = ranked
+        return piece.hex, rank, piece.own, piece.contact
+
+    return [piece for _, piece in sorted(found, key=place)]
 
 
 _Ranked = tuple[tuple[bool, int], Piece]  # seen now, men
@@ -242,7 +246,7 @@ def _caption(viewport: Viewport, piece: Piece, corner: tuple[int, int], side: in
     """The name under a counter; beside a town it ends before the town's sign."""
     x, y = corner
     if piece.hex in viewport.atlas.town_hexes:
-        name = cache.name(piece.name, side + 6)
+        name = cache.name(piece.name, side + NAME_OVERHANG_PX - 8)
         return name, (x + side - 8 - name.get_width(), y + side - 1)
     name = cache.name(piece.name, round(viewport.window.hex_px))
     return name, (x + (side - name.get_width()) // 2, y + side - 1)

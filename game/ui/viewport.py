@@ -91,9 +91,17 @@ class Viewport:
         return pygame.Rect(left, top, right - left, bottom - top)
 
     @property
+    def map_area(self) -> pygame.Rect:
+        """The part of the area that the map fills: all of it, unless the map is smaller."""
+        middle = self.atlas.windows[MIDDLE]
+        share = self.px_per_km / middle.px_per_km
+        left, top = (round(side - corner) for side, corner in zip(self.area.topleft, self._corner, strict=True))
+        return pygame.Rect(left, top, round(middle.width * share), round(middle.height * share)).clip(self.area)
+
+    @property
     def shown_km(self) -> tuple[float, float, float, float]:
-        """What is shown: left, top, right, bottom."""
-        return (*self.km_at(*self.area.topleft), *self.km_at(*self.area.bottomright))
+        """The ground that is shown: left, top, right, bottom."""
+        return (*self.km_at(*self.map_area.topleft), *self.km_at(*self.map_area.bottomright))
 
     def km_to_screen(self, x: float, y: float) -> Place:
         """A point of the ground on the screen."""

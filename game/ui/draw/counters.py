@@ -25,7 +25,8 @@ NUMBERS_FROM_PX = 34.0  # smaller counters show their symbol only
 DEEPEST = 3  # counters of a stack that are drawn
 OLDEST = 4
 NAMED_FROM_PX = 70.0  # wider hexes have room for a name under the counter
-NAME_ROOM_PX = 15
+NAME_ROOM_PX = 15  # its height
+NAME_OVERHANG_PX = 24  # how far it reaches beyond the counter's left side
 _THEME_KEYS = {
     Faction.RED_ARMY: "red_army",
     Faction.BUKHARAN: "bukharan",
@@ -239,7 +240,7 @@ def usual_seats(window: Window, hexes: Iterable[int], theme: Theme) -> list[Box]
         x, y = seat_corner(middle, side, window.hex_px, beside=True)
         boxes.append((x - 1.0, y - 2.0, x + side + 1.0, middle[1]))
         if window.hex_px >= NAMED_FROM_PX:
-            boxes.append((x, middle[1], x + side - 8.0, middle[1] + NAME_ROOM_PX))
+            boxes.append((x - NAME_OVERHANG_PX, middle[1], x + side - 8.0, middle[1] + NAME_ROOM_PX))
     return boxes
 
 
