@@ -12,7 +12,6 @@ from game.orders.table import Table
 from game.orders.view import View
 from game.scenario.scenario import Scenario
 from game.state.enums import Detection, Side
-from game.state.world import copy_world
 from game.ui.atlas import Atlas
 from game.ui.draw.counters import Face
 from game.ui.draw.palette import standard_theme
@@ -58,7 +57,8 @@ def test_what_a_side_does_not_know_changes_no_pixel(duel: Scenario, viewport: Vi
 
 def heard_of(duel: Scenario, detection: int, turns_ago: int, kind: int) -> Piece:
     """The counter of an enemy unit as the Reds hear of it."""
-    world = copy_world(duel.world)
+    table = Table(duel.theatre, duel.world, 1)
+    world = table.world
     world.clock[0].turn = 6
     for unit in range(int(world.counts[0].units)):
         world.contacts[int(Side.RED), unit].name = 0
@@ -66,7 +66,7 @@ def heard_of(duel: Scenario, detection: int, turns_ago: int, kind: int) -> Piece
     contact = world.contacts[int(Side.RED), enemy]
     contact.name, contact.detection, contact.hex, contact.turn = 1, detection, 40, 6 - turns_ago
     contact.men, contact.type = 400, kind
-    view: View = fresh_view(Table(duel.theatre, world, 1), Side.RED)
+    view: View = fresh_view(table, Side.RED)
     return next(piece for piece in pieces_of(duel, view) if piece.contact == 1)
 
 
