@@ -161,7 +161,7 @@ class Desk:
             self._aim_at_next(intent)
             return
         if intent is Intent.RAIL and not self.targets(intent):
-            self._changed(Said(self._why_no_train(), Tone.REFUSAL))
+            self._changed(Said(self.why_no_train(), Tone.REFUSAL))
             return
         self._aim_at_nothing()
         self.intent = intent
@@ -191,21 +191,27 @@ class Desk:
     def _aim_at_next(self, intent: Intent) -> None:
         targets = self.targets(intent)
         if not targets:
-            self._changed(Said(self._why_no_fight(intent), Tone.REFUSAL))
+            self._changed(Said(self.why_no_fight(intent), Tone.REFUSAL))
             return
         again = self.intent is intent and self.target in targets
         place = (targets.index(self.target) + 1) % len(targets) if again else 0
         self.aim_at(intent, targets[place])
 
-    def _why_no_fight(self, intent: Intent) -> str:
+    def why_no_fight(self, intent: Intent) -> str:
         """The door's own words about the nearest enemy."""
         near = self.study.enemies_by_distance(self.hex) or [self.hex]
         return self.study.why_not(Order(_KINDS[intent], self.unit, near[0]))
 
-    def _why_no_train(self) -> str:
+    def why_no_train(self) -> str:
+        """The door's own words about a journey to another town."""
         towns = self.session.scenario.theatre.towns
         other = next(int(town.hex) for town in towns if town.hex != self.hex)
         return self.study.why_not(Order(OrderKind.RAIL, self.unit, other))
+
+    def neighbour(self) -> int:
+        """A hex next to the chosen one."""
+        near = self.session.scenario.theatre.near[6 * self.hex : 6 * self.hex + 6]
+        return next((int(hex_id) for hex_id in near if hex_id >= 0), self.hex)
 
     # ------------------------------------------------------------ ordering
 

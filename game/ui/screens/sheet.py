@@ -1,121 +1,93 @@
-"""A sheet of paper over the game, to be read and put away: the score sheet, a long list."""
+"""A tall picture on a card over the map: the score sheet, or the dispatches so far."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pygame
 
-from game.ui.draw.palette import standard_theme
-from game.ui.draw.prose import Type, write
-from game.ui.draw.stationery import paper
-from game.ui.draw.torn import SHADOW, shadow_of
-from game.ui.panels.score_facts import SheetFacts
-from game.ui.panels.score_sheet import draw_score_sheet
+from game.ui import dress
+from game.ui.app import App
+from game.ui.gui import Gui
+from game.ui.pane import Pane
 from game.ui.screen import Drawn, Size
-from game.ui.screens.dispatch import veiled
 
-if TYPE_CHECKING:
-    from game.ui.app import App
+Painter = Callable[[int], pygame.Surface]  # from a width to the picture
 
-_MARGIN_X, _MARGIN_Y = 40, 28
-_MOST_WIDE = 1400
-_SCROLL_PX = 60
+_WIDTH, _BUTTON_PX = 1060, 38
 
 
-def score_screen(app: App, facts: SheetFacts) -> SheetScreen:
-    """Show what each side needs to win."""
-    screen = SheetScreen(app, facts)
-    app.push(screen)
-    return screen
+def open_sheet(app: App, title: str, paint: Painter, action: str = "") -> None:
+    """Lay a sheet over what is shown.
+
+    Args:
+        app: the window.
+        title: in large letters.
+        paint: draws the sheet's text so many pixels wide, with alpha.
+        action: of the table of keys; its key closes the sheet as well.
+    """
+    app.push(_Sheet(app, title, paint, action))
 
 
-class SheetScreen:
-    """The score sheet; any key that means nothing else, or a click beside it, puts it away."""
-
+class _Sheet:
     opaque = False
 
-    def __init__(self, app: App, facts: SheetFacts) -> None:
-        """Not laid on the stack yet."""
-        self._app, self._facts = app, facts
-        self._theme = standard_theme()
-        self._top = 0
-        self._stale = True
-        self._ground: pygame.Surface | None = None
+    def __init__(self, app: App, title: str, paint: Painter, action: str) -> None:
+        self._app, self._title, self._paint, self._action = app, title, paint, action
+        self._ground = pygame.Surface((1, 1))
 
     def enter(self, size: Size) -> None:
-        """Nothing to begin."""
+        self.resize(size)
 
     def leave(self) -> None:
-        """Nothing to put away."""
+        pass
 
     def resize(self, size: Size) -> None:
-        """Drawn anew for another window."""
-        self._ground = None
-        self._top = 0
-
-    def update(self, seconds: float) -> None:
-        """Nothing moves."""
+        self._gui = Gui(size, self._app.scale, self._app.keys)
+        px, pad = self._gui.px, self._gui.px(30)
+        wide = min(_WIDTH, size[0] - 2 * pad)
+        picture = self._paint(Pane.room(pygame.Rect(0, 0, wide - 2 * pad, 1)))
+        head, foot = px(70), px(_BUTTON_PX) + px(34)
+        tall = min(picture.get_height() + head + foot, size[1] - px(40))
+        self._card = pygame.Rect(0, 0, wide, tall)
+        self._card.center = size[0] // 2, size[1] // 2
+        place = pygame.Rect(self._card.x + pad, self._card.y + head, wide - 2 * pad, tall - head - foot)
+        pane = Pane(place, picture)
+        self._gui.pane(pane)
+        rect = pygame.Rect(
+            self._card.right - pad - px(130), self._card.bottom - foot + px(14), px(130), px(_BUTTON_PX)
+        )
+        button = self._gui.button(rect, "Close", self._close)
+        self._gui.mark(pane if pane.can_scroll else button)
 
     def take(self, event: pygame.event.Event) -> bool:
-        """Wheel and arrows scroll; keys and clicks beside the sheet close it."""
-        if event.type == pygame.MOUSEWHEEL:
-            self._scroll(-event.y * _SCROLL_PX)
-        elif event.type == pygame.KEYDOWN:
-            action = self._app.keys.action(event)
-            if action in ("up", "down"):
-                self._scroll(_SCROLL_PX if action == "down" else -_SCROLL_PX)
-            elif action in ("back", "choose", "show_score"):
-                self._app.remove(self)
-            else:
-                return False
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            if not self.place.collidepoint(event.pos):
-                self._app.remove(self)
-        else:
-            return False
-        return True
+        action = self._app.keys.action(event)
+        if action == "back" or (action and action == self._action):
+            self._close()
+            return True
+        return self._gui.take(event)
 
-    @property
-    def content(self) -> pygame.Surface:
-        """The sheet's text."""
-        wide = min(_MOST_WIDE, self._app.size[0] - 48) - 2 * _MARGIN_X
-        return draw_score_sheet(self._facts, wide, self._theme)
-
-    @property
-    def place(self) -> pygame.Rect:
-        """Where the sheet lies."""
-        wide, high = self.content.get_size()
-        rect = pygame.Rect(0, 0, wide + 2 * _MARGIN_X, min(high + 2 * _MARGIN_Y, self._app.size[1] - 44))
-        rect.center = self._app.size[0] // 2, self._app.size[1] // 2 - 8
-        return rect
+    def update(self, seconds: float) -> None:
+        self._gui.update(seconds)
 
     def draw(self, target: pygame.Surface, whole: bool) -> Drawn:
-        """The veiled game, the sheet, and how to close it."""
         if whole:
-            self._ground = veiled(target, self._theme)
-        elif not self._stale:
+            self._paint_ground(target)
+        elif not self._gui.changed:
             return False
-        self._stale = False
-        if self._ground is None:
-            return False
-        place = self.place
         target.blit(self._ground, (0, 0))
-        target.blit(shadow_of(place.size, 190, 12, self._theme), place.move(-SHADOW, -SHADOW))
-        target.blit(paper(place.size, self._theme.colour("panel.paper"), self._theme.colour("panel.faint")), place)
-        part = pygame.Rect(0, self._top, place.width - 2 * _MARGIN_X, place.height - 2 * _MARGIN_Y)
-        target.blit(self.content, (place.x + _MARGIN_X, place.y + _MARGIN_Y), part)
-        kind = Type("sans", 14, self._theme.colour("panel.bar_text"))
-        more = "Wheel or arrows to scroll      " if self._most_top() else ""
-        write(
-            target, f"{more}{self._app.keys.label('back')} to close", kind, place.centerx, place.bottom + 19, "centre"
-        )
+        self._gui.draw(target)
         return True
 
-    def _most_top(self) -> int:
-        return max(0, self.content.get_height() - (self.place.height - 2 * _MARGIN_Y))
+    def _close(self) -> None:
+        self._app.remove(self)
 
-    def _scroll(self, by: int) -> None:
-        top = max(0, min(self._top + by, self._most_top()))
-        self._stale |= top != self._top
-        self._top = top
+    def _paint_ground(self, target: pygame.Surface) -> None:
+        self._ground = target.copy()
+        dress.veil(self._ground)
+        dress.paper(self._ground, self._card)
+        px, pad = self._gui.px, self._gui.px(30)
+        pen = dress.letters("serif_bold", px(26))
+        y = self._card.y + px(18)
+        dress.write(self._ground, self._title, pen, dress.colour("ink"), self._card.x + pad, y)
+        dress.double_rule(self._ground, self._card.x + pad, y + pen.get_height() + px(4), self._card.width - 2 * pad)

@@ -1,0 +1,369 @@
+"""The side panel: whoever is chosen, what can be ordered, the fight that is weighed, the ground, the supply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pygame
+
+from game.orders.order import Order
+from game.state.enums import OrderKind, Posture, Stance
+from game.ui.campaign.desk import Desk, Intent
+from game.ui.draw.palette import Theme
+from game.ui.draw.prose import Type, paragraph
+from game.ui.draw.stationery import blank, heading, kept
+from game.ui.gui import Gui
+from game.ui.keys import Keys
+from game.ui.panels import vocabulary as say
+from game.ui.panels.facts import contact_facts, unit_facts
+from game.ui.panels.forecast_panel import draw_forecast, empty_forecast
+from game.ui.panels.ground_panel import draw_ground, ground_facts
+from game.ui.panels.layout import PanelLayout, panel_layout
+from game.ui.panels.stack_panel import StackLine, draw_stack, stack_lines
+from game.ui.panels.unit_panel import draw_facts, draw_header, draw_nothing_chosen, panel_ground
+from game.ui.panels.words import supply_sentences, why_short
+
+PANEL_PX = 340
+_COLUMNS, _GAP = 4, 6
+
+
+@dataclass(frozen=True)
+class Command:
+    """A button of the panel."""
+
+    action: str  # of the table of keys
+    words: str
+    kind: OrderKind | None = None  # the order it leads to, to learn from the menu whether it can be given
+    choice: int = -1
+    intent: Intent | None = None
+
+
+COMMANDS = (
+    Command("march", "March", OrderKind.MOVE, intent=Intent.MARCH),
+    Command("assault", "Assault", OrderKind.JOIN, intent=Intent.ASSAULT),
+    Command("raid", "Raid", OrderKind.RAID, intent=Intent.RAID),
+    Command("rail", "Train", OrderKind.RAIL, intent=Intent.RAIL),
+    Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
+    Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
+    Command("posture_hide", "Hide", OrderKind.POSTURE, int(Posture.HIDE)),
+    Command("posture_march", "Free", OrderKind.POSTURE, int(Posture.MARCH)),
+    Command("stance_stand", "Stand", OrderKind.STANCE, int(Stance.STAND)),
+    Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
+    Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
+    Command("pass_over", "Pass"),
+)
+EXPLAINED = {
+    "march": "March to a hex in reach. Right-click a hex farther away to march there in the turns to come.",
+    "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
+    "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
+    "rail": "Go by train to a town on a working railway in your hands.",
+    "posture_hold": "Hold the ground and dig in, turn after turn.",
+    "posture_watch": "Keep watch and ride out against enemies who pass by.",
+    "posture_hide": "Hide: hard to find, but it must be rough country or friendly people.",
+    "posture_march": "Neither hold, watch nor hide.",
+    "stance_stand": "When attacked: stand and fight.",
+    "stance_evade": "When attacked: try to slip away.",
+    "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
+    "pass_over": "Leave it as it is this turn and go to the next unit.",
+}
+
+
+class SidePanel:
+    """The right part of the play screen."""
+
+    def __init__(self, desk: Desk, keys: Keys, theme: Theme, act: Callable[[str], None]) -> None:
+        """Ready for `resize`.
+
+        Args:
+            desk: what is chosen.
+            keys: for the hints on buttons.
+            theme: colours and sizes.
+            act: carries out an action of the table of keys.
+        """
+        self.desk, self.keys, self.theme, self._act = desk, keys, theme, act
+        self.area = pygame.Rect(0, 0, 0, 0)
+        self.tab = "unit"
+        self.first = 0  # line of the stack at its top
+        self.over = ""  # the action of the button under the mouse
+        self._seen_version = -1
+        self._seen_aim = False
+        self._fresh = False
+        self._hits: list[tuple[pygame.Rect, Callable[[], None]]] = []
+
+    # ------------------------------------------------------------ places
+
+    def resize(self, area: pygame.Rect, window: tuple[int, int]) -> None:
+        """Take a place in the window."""
+        self.area = area
+        self.layout: PanelLayout = panel_layout(area.size)
+        self.gui = Gui(window, 1.0, self.keys)
+        self._buttons = {}
+        for command, rect in zip(COMMANDS, self._button_rects(), strict=True):
+            self._buttons[command.action] = self.gui.button(
+                rect, command.words, partial(self._act, command.action), look="#small"
+            )
+        forecast = self.layout.rect("forecast").move(area.topleft)
+        self._commit_rect = pygame.Rect(forecast.left, forecast.bottom - 40, forecast.width, 36)
+        self._commit = self.gui.button(self._commit_rect, "Assault", lambda: self._act("choose"), look="#primary")
+        self._fresh = False
+
+    def _button_rects(self) -> list[pygame.Rect]:
+        """Places of the order buttons, four to a row."""
+        rows = self.layout.button_rects()
+        left, right = rows[0].left, rows[2].right
+        pitch = (right - left + _GAP) / _COLUMNS
+        rects = []
+        for number in range(len(COMMANDS)):
+            row, column = divmod(number, _COLUMNS)
+            x = left + round(column * pitch)
+            end = left + round((column + 1) * pitch) - _GAP
+            rects.append(pygame.Rect(x, rows[3 * row].top, end - x, rows[0].height).move(self.area.topleft))
+        return rects
+
+    # ------------------------------------------------------------ events
+
+    def take(self, event: pygame.event.Event) -> bool:
+        """Answer the mouse; keys are the screen's."""
+        if event.type == pygame.MOUSEMOTION:
+            over = next((name for name, button in self._buttons.items() if button.rect.collidepoint(event.pos)), "")
+            if over != self.over:
+                self.over, self._fresh = over, False
+        if event.type == pygame.MOUSEWHEEL and self.area.collidepoint(pygame.mouse.get_pos()):
+            self.first = max(0, self.first - event.y)
+            self._fresh = False
+            return True
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.area.collidepoint(event.pos):
+            if self._clicked(event.pos):
+                return True
+        taken = self.gui.take(event) if event.type != pygame.KEYDOWN else False
+        return taken or (event.type in _MOUSE and self.area.collidepoint(event.pos))
+
+    def _clicked(self, at: tuple[int, int]) -> bool:
+        tab = self.layout.tab_at(at[0] - self.area.left, at[1] - self.area.top)
+        if tab:
+            self.tab, self._fresh = tab, False
+            return True
+        for rect, do in self._hits:
+            if rect.collidepoint(at):
+                do()
+                return True
+        return False
+
+    def update(self, seconds: float) -> bool:
+        """Let time pass; whether anything looks other than when it was drawn last."""
+        self._follow()
+        self.gui.update(seconds)
+        return not self._fresh or self._seen_version != self.desk.version or self.gui.changed
+
+    def _follow(self) -> None:
+        """Turn to the card that the desk's last change is about."""
+        if self._seen_version == self.desk.version and self._fresh:
+            return
+        aiming = self.desk.target >= 0
+        if aiming != self._seen_aim:
+            self.tab = "forecast" if aiming else "unit"
+        elif self.desk.unit < 0 and not self.desk.contact and self.desk.hex >= 0:
+            self.tab = "ground"
+        elif self.tab == "ground" and self._seen_version != self.desk.version and self.desk.unit >= 0:
+            self.tab = "unit"
+        self._seen_aim = aiming
+        self._enable()
+
+    def _enable(self) -> None:
+        """Let the buttons show what the menu offers, and what is so already."""
+        desk, study = self.desk, self.desk.study
+        row = desk.session.view().units[desk.unit] if desk.unit >= 0 else None
+        for command in COMMANDS:
+            button, on, chosen = self._buttons[command.action], False, False
+            if row is not None and desk.session.my_turn:
+                if command.kind is None:
+                    on = True
+                elif command.choice >= 0:
+                    now = row.posture if command.kind is OrderKind.POSTURE else row.stance
+                    chosen = int(now) == command.choice
+                    on = command.choice in study.choices(desk.unit, command.kind)
+                else:
+                    on = bool(study.targets(desk.unit, command.kind))
+                    chosen = on and desk.intent is command.intent
+            _show(button, on=on or chosen, chosen=chosen)
+        ready = desk.target >= 0 and bool(desk.party) and "forecast" in self.layout.shown(self.tab)
+        self._commit.set_text("Raid" if desk.intent is Intent.RAID else "Assault")
+        if ready:
+            self._commit.show()
+        else:
+            self._commit.hide()
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Paint the panel."""
+        self._follow()
+        self._hits = []
+        target.blit(panel_ground(self.layout, self.tab, self.theme), self.area.topleft)
+        self._draw_cards(target)
+        self.gui.draw(target)
+        self._draw_explanation(target)
+        self._seen_version, self._fresh = self.desk.version, True
+
+    def _draw_cards(self, target: pygame.Surface) -> None:
+        desk, session = self.desk, self.desk.session
+        scenario, view = session.scenario, session.view()
+        if desk.unit >= 0:
+            facts = unit_facts(scenario, view, desk.unit)
+        elif desk.contact:
+            facts = contact_facts(scenario, view, desk.contact)
+        else:
+            facts = None
+        if facts is None:
+            words = _hints(self.keys) if session.my_turn else ("The enemy is on the march.",)
+            self._lay(target, "header", draw_nothing_chosen(self.layout.rect("header").size, words, self.theme))
+        else:
+            self._lay(target, "header", draw_header(facts, self.layout.rect("header").size, self.theme))
+        cards = {"forecast": self._forecast, "ground": self._ground, "stack": self._stack, "supply": self._supply}
+        for name in self.layout.shown(self.tab):
+            if name == "unit":
+                if facts is not None:
+                    self._lay(target, "facts", draw_facts(facts, self.layout.rect("facts").size, self.theme))
+            else:
+                cards[name](target)
+
+    def _lay(self, target: pygame.Surface, name: str, picture: pygame.Surface) -> None:
+        target.blit(picture, self.layout.rect(name).move(self.area.topleft))
+
+    def _forecast(self, target: pygame.Surface) -> None:
+        rect = self.layout.rect("forecast")
+        size = (rect.width, rect.height - 44)
+        forecast = self.desk.forecast()
+        if forecast is None:
+            words = "Choose a unit and click a known enemy next to it: the odds of an assault or a raid stand here."
+            self._lay(target, "forecast", empty_forecast(size, words, self.theme))
+            return
+        what = "raid on" if forecast.raid else "assault on"
+        aim = f"{what} {say.place(self.desk.session.scenario, self.desk.target)}"
+        self._lay(target, "forecast", draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme))
+
+    def _ground(self, target: pygame.Surface) -> None:
+        if self.desk.hex < 0:
+            return
+        facts = ground_facts(self.desk.session.scenario, self.desk.session.view(), self.desk.hex)
+        self._lay(target, "ground", draw_ground(facts, self.layout.rect("ground").size, self.theme))
+
+    def _stack(self, target: pygame.Surface) -> None:
+        """Who stands in the hex; while a fight is weighed, who could take part in it."""
+        desk = self.desk
+        rect = self.layout.rect("stack")
+        if desk.target >= 0:
+            lines, where, do = self._party_lines(), "who takes part: click", self._toggle
+        else:
+            if desk.hex < 0:
+                return
+            scenario, view = desk.session.scenario, desk.session.view()
+            lines, where, do = (
+                stack_lines(scenario, view, desk.hex, desk.unit), say.place(scenario, desk.hex), self._choose
+            )  # fmt: skip
+        picture, hits = draw_stack(lines, where, self.first, rect.size, self.theme)
+        self._lay(target, "stack", picture)
+        for hit in hits:
+            place = pygame.Rect(hit.rect).move(rect.topleft).move(self.area.topleft)
+            self._hits.append((place, lambda hit=hit: do(hit.unit, hit.contact)))  # type: ignore[misc]
+
+    def _party_lines(self) -> tuple[StackLine, ...]:
+        desk = self.desk
+        scenario, view = desk.session.scenario, desk.session.view()
+        found = []
+        for unit in desk.candidates():
+            there = stack_lines(scenario, view, int(view.units[unit].hex))
+            line = next(line for line in there if line.unit == unit)
+            found.append(replace(line, selected=unit in desk.party))
+        return tuple(found)
+
+    def _toggle(self, unit: int, contact: int) -> None:
+        if unit >= 0:
+            self.desk.toggle(unit)
+
+    def _choose(self, unit: int, contact: int) -> None:
+        if unit >= 0:
+            self.desk.choose_unit(unit)
+        elif contact:
+            self.desk.choose_contact(contact)
+
+    def _supply(self, target: pygame.Surface) -> None:
+        desk = self.desk
+        if desk.unit < 0:
+            return
+        scenario, view, line = desk.session.scenario, desk.session.view(), desk.study.supply(desk.unit)
+        short = tuple(why_short(scenario, view, desk.unit, line))
+        fed = tuple(supply_sentences(scenario, view, desk.unit, line))
+        self._lay(target, "ground", draw_supply(short, fed, self.layout.rect("ground").size, self.theme))
+
+    def _draw_explanation(self, target: pygame.Surface) -> None:
+        """What a button does, or why it cannot be pressed, on a slip above the buttons."""
+        if not self.over:
+            return
+        words, refused = self._explanation(self.over)
+        key = self.keys.label(self.over)
+        slip = draw_slip(words, key, self.area.width - 24, refused, self.theme)
+        top = min(button.rect.top for button in self._buttons.values())
+        target.blit(slip, (self.area.left + 12, top - slip.get_height() - 30))
+
+    def _explanation(self, action: str) -> tuple[str, bool]:
+        desk = self.desk
+        command = next(each for each in COMMANDS if each.action == action)
+        if desk.unit < 0 or self._buttons[action].is_enabled or command.kind is None:
+            return EXPLAINED[action], False
+        if command.choice >= 0:
+            return desk.study.why_not(Order(command.kind, desk.unit, choice=command.choice)), True
+        if command.intent in (Intent.ASSAULT, Intent.RAID):
+            return desk.why_no_fight(command.intent), True
+        if command.intent is Intent.RAIL:
+            return desk.why_no_train(), True
+        return desk.study.why_not(Order(OrderKind.MOVE, desk.unit, desk.neighbour())), True
+
+
+_MOUSE = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION)
+
+
+def _show(button: object, *, on: bool, chosen: bool) -> None:
+    """Bring a button into a state, touching it only if that changes it."""
+    if on != button.is_enabled:  # type: ignore[attr-defined]
+        button.enable() if on else button.disable()  # type: ignore[attr-defined]
+    if on and chosen != button.is_selected:  # type: ignore[attr-defined]
+        button.select() if chosen else button.unselect()  # type: ignore[attr-defined]
+
+
+def _hints(keys: Keys) -> tuple[str, ...]:
+    return (
+        "Click one of your counters.",
+        f"{keys.label('next')}: the next unit that can still do something.",
+        f"{keys.label('show_score')}: what each side needs to win.",
+        f"{keys.label('help')}: help.",
+    )
+
+
+@kept
+def draw_supply(short: tuple[str, ...], fed: tuple[str, ...], size: tuple[int, int], theme: Theme) -> pygame.Surface:
+    """Why a unit is short, and where it is fed from; transparent."""
+    board = blank(size)
+    y = heading(board, "Supply", "why, and from where", (0, 0, size[0]), theme) + 6
+    warn = Type("serif_semi", 15, theme.colour("panel.red"))
+    plain = Type("serif", 15, theme.colour("panel.ink"))
+    for text, kind in [*((text, warn) for text in short), *((text, plain) for text in fed)]:
+        y = paragraph(board, text, kind, (0, y, size[0]), 19) + 5
+    return board
+
+
+@kept
+def draw_slip(words: str, key: str, wide: int, refused: bool, theme: Theme) -> pygame.Surface:
+    """A small note on card."""
+    colour = theme.colour("panel.red" if refused else "panel.ink")
+    kind = Type("serif", 15, colour)
+    text = f"{words}  [{key}]" if key else words
+    trial = blank((wide, 200))
+    high = paragraph(trial, text, kind, (12, 8, wide - 24), 19) + 6
+    board = pygame.Surface((wide, high))
+    board.fill(theme.colour("panel.card"))
+    pygame.draw.rect(board, theme.colour("panel.brass"), board.get_rect(), 1)
+    paragraph(board, text, kind, (12, 8, wide - 24), 19)
+    return board
