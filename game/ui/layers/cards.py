@@ -109,7 +109,7 @@ def seat_card(
     area: pygame.Rect,
     point: tuple[float, float],
     keep_off: Iterable[pygame.Rect] = (),
-    clear_px: int = 30,
+    clear_px: int = 36,
 ) -> pygame.Rect:
     """Where a card may lie beside a point.
 
