@@ -23,15 +23,13 @@ from game.scenario.scenario import Scenario
 from game.ui import map_folder, map_ground
 from game.ui.draw import relief
 from game.ui.draw.carve import Relief
-from game.ui.draw.counters import usual_seats
 from game.ui.draw.ground import Cover
 from game.ui.draw.ink import Sheet, clear_sheet
 from game.ui.draw.lettering import Taken, draw_labels
 from game.ui.draw.palette import Floats, Theme, standard_theme
 from game.ui.draw.projection import Window
-from game.ui.draw.tables import used
 from game.ui.levels import FAR, MIDDLE, NEAR, level_windows, snow_lines, snow_on
-from game.ui.map_names import map_names
+from game.ui.map_names import map_names, reserve_seats
 
 LEVEL_TITLES = ("far map", "middle map", "near map")
 _NICE = 5
@@ -167,7 +165,7 @@ class _Painter:
 
     def _names(self, window: Window, busy: Floats) -> Sheet:
         taken = Taken(busy)
-        taken.add(usual_seats(window, used(self._scenario.theatre, "towns", "hex").tolist(), self._theme))
+        reserve_seats(self._country, window, taken, self._theme)
         labels = map_names(self._country, window, self._scenario.names, taken, self._theme)
         sheet = clear_sheet(window.width, window.height)
         draw_labels(sheet, labels, self._theme)

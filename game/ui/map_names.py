@@ -7,6 +7,7 @@ import numpy as np
 from game.scenario.scenario import Lettering, Names
 from game.state.enums import Soil
 from game.ui.draw import signs, water
+from game.ui.draw.counters import usual_seats
 from game.ui.draw.ink import evenly, lengths_along
 from game.ui.draw.lettering import Label, Style, Taken, area_label, course_label, town_label
 from game.ui.draw.palette import Theme
@@ -14,6 +15,7 @@ from game.ui.draw.projection import Points, Window
 from game.ui.draw.tables import used
 from game.ui.map_ground import Country, town_signs
 
+_CROWD_BY_SIZE = (3.6, 14.0, 30.0)  # how crowded a seat may be for a town of size 1, 2, 3 or more
 _HIDDEN_BELOW_PX = 40.0  # hexes narrower than this hide the smallest towns' names
 
 
@@ -43,6 +45,17 @@ def map_names(country: Country, window: Window, names: Names, taken: Taken, them
     return labels
 
 
+def reserve_seats(country: Country, window: Window, taken: Taken, theme: Theme) -> None:
+    """Takes the room of counters in all towns whose names are shown, whether or not anybody stands there."""
+    hexes, sizes = (used(country.theatre, "towns", name).tolist() for name in ("hex", "size_class"))
+    named = [hex_id for hex_id, size in zip(hexes, sizes, strict=True) if not _is_hidden(size, window)]
+    taken.add(usual_seats(window, named, theme))
+
+
+def _is_hidden(size: int, window: Window) -> bool:
+    return size <= 1 and window.hex_px < _HIDDEN_BELOW_PX
+
+
 def _reserve_signs(country: Country, window: Window, taken: Taken, theme: Theme) -> None:
     scale = theme.line_scale(window.hex_px)
     for (x, y), size in town_signs(country, window):
@@ -66,14 +79,15 @@ def _towns(country: Country, window: Window, names: Names, taken: Taken, theme: 
     labels: list[Label] = []
     for town in sorted(range(len(sizes)), key=lambda number: (-sizes[number], number)):
         size = sizes[town]
-        if size <= 1 and window.hex_px < _HIDDEN_BELOW_PX:
+        if _is_hidden(size, window):
             continue
         x, y = window.hex_centre(hexes[town])
         if not window.holds(x, y, 3.0):
             continue
         style = town_style(size, letters, theme)
         radius = signs.town_radius(size, lines)
-        labels += _keep(town_label(names.town_titles[town], style, (x, y), radius, taken, must=size >= 3), taken)
+        crowd = _CROWD_BY_SIZE[min(max(size, 1), 3) - 1]
+        labels += _keep(town_label(names.town_titles[town], style, (x, y), radius, taken, limit=crowd), taken)
     return labels
 
 
@@ -165,7 +179,7 @@ def _passes(country: Country, window: Window, names: Names, taken: Taken, theme:
         seat = window.hex_centre(mark.place)
         text = f"{mark.name} {mark.height_m}" if mark.height_m else mark.name
         if window.holds(*seat, 3.0):
-            labels += _keep(town_label(text, style, seat, radius, taken, must=False), taken)
+            labels += _keep(town_label(text, style, seat, radius, taken), taken)
     return labels
 
 

@@ -19,6 +19,7 @@ from game.ui.viewport import Viewport
 _WIDTH_PX = 300
 _RIM_PX = 7
 _SCALE_PX = 34
+_LABEL_PX = 28.0  # closer marks of the scale leave the fourth without its number
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -124,7 +125,7 @@ class Minimap:
             if number < 4:
                 width = round(left + (number + 1) * step * px_per_unit) - round(x)
                 _bar(sheet, round(x), foot + 1 if above else foot - 12, width, self._theme, dark=number % 2 == 0)
-            if number in (0, 1, 2, 4):
+            if number != 3 or step * px_per_unit > _LABEL_PX:
                 _write(sheet, str(number * step), x, foot - 1, self._theme, centred=number > 0)
         _write(sheet, unit, left + 4 * step * px_per_unit + 14, foot - 1, self._theme, face="serif_italic")
 

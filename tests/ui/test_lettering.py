@@ -20,7 +20,7 @@ def empty() -> Taken:
 
 
 def test_a_town_in_the_open_is_named_on_its_eastern_side() -> None:
-    label = town_label("Denau", STYLE, (100.0, 100.0), 4.0, empty(), must=True)
+    label = town_label("Denau", STYLE, (100.0, 100.0), 4.0, empty(), limit=30.0)
     assert label is not None
     assert label.boxes[0][0] > 100.0
 
@@ -28,7 +28,7 @@ def test_a_town_in_the_open_is_named_on_its_eastern_side() -> None:
 def test_a_name_goes_west_where_a_counter_stands_east() -> None:
     taken = empty()
     taken.add([(104.0, 80.0, 180.0, 120.0)])
-    label = town_label("Denau", STYLE, (100.0, 100.0), 4.0, taken, must=True)
+    label = town_label("Denau", STYLE, (100.0, 100.0), 4.0, taken, limit=30.0)
     assert label is not None
     assert label.boxes[0][2] < 104.0
 
@@ -36,11 +36,11 @@ def test_a_name_goes_west_where_a_counter_stands_east() -> None:
 def test_a_small_town_without_room_keeps_silent() -> None:
     taken = empty()
     taken.add([(0.0, 0.0, 300.0, 200.0)])
-    assert town_label("Denau", STYLE, (100.0, 100.0), 4.0, taken, must=False) is None
+    assert town_label("Denau", STYLE, (100.0, 100.0), 4.0, taken) is None
 
 
 def test_names_by_the_frame_stay_inside() -> None:
-    label = town_label("Kurgan-Tyube", STYLE, (290.0, 100.0), 4.0, empty(), must=True)
+    label = town_label("Kurgan-Tyube", STYLE, (290.0, 100.0), 4.0, empty(), limit=30.0)
     assert label is not None
     assert label.boxes[0][2] <= 300.0
 

@@ -139,7 +139,7 @@ _SEATS = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1)) 
 
 
 def town_label(
-    text: str, style: Style, sign: tuple[float, float], radius: float, taken: Taken, *, must: bool
+    text: str, style: Style, sign: tuple[float, float], radius: float, taken: Taken, *, limit: float = 3.6
 ) -> Label | None:
     """A name beside a town's sign in the first free of eight seats.
 
@@ -149,7 +149,7 @@ def town_label(
         sign: middle of the sign.
         radius: of the sign.
         taken: room already taken.
-        must: whether a crowded seat is better than no name.
+        limit: cost from which no name is better than a crowded seat.
     """
     wide, high = text_size(text, style)
     best: tuple[float, float, float] | None = None
@@ -164,7 +164,7 @@ def town_label(
             cost += 0.1 * further + 0.7 * taken.strangers(box, sign, 0.6 * style.px)
             if best is None or cost < best[0]:
                 best = (cost, left, middle)
-    if best is None or (best[0] > 3.6 and not must) or best[0] > 30.0:
+    if best is None or best[0] > limit:
         return None
     return straight(text, style, best[1], best[2])
 
@@ -181,7 +181,7 @@ def area_label(text: str, style: Style, places: Points, heart: Points, taken: Ta
     """
     seat = _area_seat(text, style, places, heart, taken)
     if seat[0] > 2.5:
-        tight = replace(style, tracking=0.4 * style.tracking, px=max(11.0, 0.9 * style.px))
+        tight = replace(style, tracking=0.4 * style.tracking, px=max(12.0, 0.9 * style.px))
         tight_seat = _area_seat(text, tight, places, heart, taken)
         if tight_seat[0] + 1.0 < seat[0]:
             style, seat = tight, tight_seat
