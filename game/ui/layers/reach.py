@@ -32,7 +32,9 @@ def reach_layers(level: Window, reach: Reach, theme: Theme) -> tuple[Layer, Laye
     """
     if not reach.costs:
         return Layer.empty(), Layer.empty()
-    return reach_outline(level, list(reach.costs), theme), cost_discs(level, reach.costs, theme)
+    # the unit's own hex belongs to it, so that no hole yawns in the middle
+    own = [hex_id for hex_id, before in reach.ways.items() if before < 0]
+    return reach_outline(level, [*reach.costs, *own], theme), cost_discs(level, reach.costs, theme)
 
 
 def reach_outline(level: Window, hexes: list[int], theme: Theme) -> Layer:
