@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAX_SEED = 2**62
 _CAMPAIGN = "bukhara1922"
 _USAGE, _FAILED, _INTERRUPTED = 2, 1, 130
+_NO_DISPLAY = "No display here, so no window; `bukhara simulate` plays, `bukhara render` draws the map."
 
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
@@ -56,16 +58,44 @@ class _Commands(click.Group):
 def main(ctx: click.Context) -> None:
     """Bukhara 1922: Enver Pasha's campaign, and the instruments to balance it.
 
-    Without a command it plays twenty games of the campaign and prints what became of them.
+    Without a command it opens the game's window; where there is no display it plays twenty games of the campaign and
+    prints what became of them.
     """
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     if ctx.invoked_subcommand is not None:
         return
     if _has_display():
-        _say("The game's window is not built yet; `bukhara simulate` plays, `bukhara render` draws the map.")
-    else:
-        _say("No display here, so no window; `bukhara simulate` plays, `bukhara render` draws the map.")
+        _play(ctx, _Wishes())
+    _say(_NO_DISPLAY)
     _show(_run(_CAMPAIGN, 20, 1, ("doctrine", "doctrine"), 1, None), "text", None)
+
+
+@main.command()
+@click.argument("scenario", required=False)
+@click.option("--side", type=click.Choice(["basmachi", "red"]), help="Which side to lead; else the one led last.")
+@click.option("--ai", type=click.Choice(["doctrine", "cadet"]), help="The opponent; cadet is the easy one.")
+@click.option("--hot-seat", is_flag=True, help="Two people at one desk.")
+@click.option("--seed", type=click.IntRange(0, MAX_SEED), help="Of the dice; without it other dice each time.")
+@click.option("--load", type=click.Path(path_type=Path), help="Go straight on with a saved game.")
+@click.pass_context
+def play(
+    ctx: click.Context,
+    scenario: str | None,
+    side: str | None,
+    ai: str | None,
+    hot_seat: bool,
+    seed: int | None,
+    load: Path | None,
+) -> None:
+    """Open the game's window.
+
+    SCENARIO is a name or a path to a YAML file.
+    """
+    wishes = _Wishes(scenario, side, ai, hot_seat, seed, load)
+    wishes.check()
+    if _has_display():
+        _play(ctx, wishes)
+    _give_up(_NO_DISPLAY, _USAGE)
 
 
 @main.command()
@@ -205,6 +235,51 @@ def fuzz(scenario: str, games: int, seed: int, jobs: int, form: str) -> None:
     sys.exit(_FAILED if faults else 0)
 
 
+@dataclass(frozen=True)
+class _Wishes:
+    """What the command line says about the game to play."""
+
+    scenario: str | None = None
+    side: str | None = None
+    ai: str | None = None
+    hot_seat: bool = False
+    seed: int | None = None
+    load: Path | None = None
+
+    def check(self) -> None:
+        """Refuse names and files that are not there, before a window opens."""
+        for file in (self.load, Path(self.scenario) if self.scenario else None):
+            named = file is not None and (file is self.load or file.suffix or len(file.parts) > 1)
+            if file is not None and named and not file.is_file():
+                raise FileNotFoundError(errno.ENOENT, "there is no such file", str(file))
+            if file is not None and not named:
+                self._check_name(str(file))
+
+    @staticmethod
+    def _check_name(name: str) -> None:
+        from game.ui.folders import shipped
+
+        if not (shipped("scenarios") / f"{name}.yaml").is_file():
+            from game.scenario.load import find_scenario
+
+            find_scenario(name)  # says what was probably meant
+
+
+def _play(ctx: click.Context, wishes: _Wishes) -> None:
+    """Play in the window and end with its exit code; come back if no window can be opened."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.ui.app import NoDisplayError
+    from game.ui.play import play_in_window
+
+    try:
+        code = play_in_window(
+            wishes.scenario, wishes.side, wishes.ai, hot_seat=wishes.hot_seat, seed=wishes.seed, load=wishes.load
+        )
+    except NoDisplayError:
+        return
+    ctx.exit(code)
+
+
 def _run(
     scenario: str,
     games: int,
@@ -255,7 +330,7 @@ def _points(points: list[int]) -> str:
 
 
 def _has_display() -> bool:
-    if sys.platform.startswith(("win", "darwin")):
+    if sys.platform.startswith(("win", "darwin")) or os.environ.get("SDL_VIDEODRIVER"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

@@ -7,8 +7,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,11 @@ class NoDisplayError(Exception):
 class App:
     """The window and everything that outlives a screen."""
 
-    def __init__(self, settings_file: Path | None = None, begin: Begin | None = None) -> None:
+    def __init__(self, settings_file: Path | None = None) -> None:
         """Open the window.
 
         Args:
             settings_file: another place than the usual one.
-            begin: takes the app and a Start to the game.
 
         Raises:
             NoDisplayError: no window can be opened here.
@@ -56,7 +55,7 @@ class App:
         self.chores = Chores()
         self.rescue: Callable[[], Path | None] | None = None
         """Saves the game under way and says where; asked for when a screen fails or the program is ended."""
-        self._begin = begin
+        self._begin: Begin | None = None
         self._stack = Stack()
         self._home: Callable[[], Screen] | None = None
         self._running, self._code = True, 0
@@ -111,10 +110,18 @@ class App:
 
     def home(self) -> None:
         """Leave everything and show the first screen."""
+        if self._home is not None:
+            self.start_over(self._home())
+
+    def start_over(self, screen: Screen) -> None:
+        """Leave everything and show a screen."""
         self._stack.clear()
         self.rescue = None
-        if self._home is not None:
-            self.push(self._home())
+        self.push(screen)
+
+    def on_begin(self, begin: Begin) -> None:
+        """Know what takes a Start to the game."""
+        self._begin = begin
 
     def begin(self, start: Start) -> None:
         """Go to the game."""
@@ -300,12 +307,27 @@ def _open_display() -> None:
         NoDisplayError: there is no display.
     """
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "bukhara1922")
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise NoDisplayError(str(error)) from error
+    with _displays_for_people():
+        try:
+            pygame.display.init()
+        except pygame.error as error:
+            raise NoDisplayError(str(error)) from error
     pygame.font.init()
     pygame.key.set_repeat(350, 40)
+
+
+@contextmanager
+def _displays_for_people() -> Iterator[None]:
+    """Keep pygame from opening a window that nobody sees, which it does where it finds no display."""
+    if not sys.platform.startswith("linux") or "SDL_VIDEODRIVER" in os.environ:
+        yield
+        return
+    found = [name for name, sign in (("x11", "DISPLAY"), ("wayland", "WAYLAND_DISPLAY")) if os.environ.get(sign)]
+    os.environ["SDL_VIDEODRIVER"] = ",".join(found) or "none"
+    try:
+        yield
+    finally:
+        del os.environ["SDL_VIDEODRIVER"]  # child processes have their own ways
 
 
 def _notice_strip(text: str, width: int, scale: float) -> pygame.Surface:

@@ -136,14 +136,33 @@ def shortened(text: str, pen: pygame.font.Font, width: float) -> str:
     return text[:kept].rstrip() + "…"
 
 
+Run = tuple[str, pygame.font.Font]
+
+
+def page(lines: list[list[Run]], width: int, ink: str, leading: float = 1.0) -> pygame.Surface:
+    """Lines of words, each in its own letters, as a clear picture as tall as they need."""
+    heights = [max((round(pen.get_height() * leading) for _, pen in line), default=0) for line in lines]
+    board = pygame.Surface((width, max(1, sum(heights))), pygame.SRCALPHA)
+    y = 0
+    for line, height in zip(lines, heights, strict=True):
+        x = 0.0
+        foot = max((pen.get_ascent() for _, pen in line), default=0)
+        for words, pen in line:
+            write(board, words, pen, colour(ink), x, y + foot - pen.get_ascent())
+            x += pen.size(words)[0]
+        y += height
+    return board
+
+
 def printable(text: str) -> str:
     """Text that the letters can show whatever stands in it."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def paper(target: pygame.Surface, rect: pygame.Rect, *, tone: str = "paper") -> None:
+def paper(target: pygame.Surface, rect: pygame.Rect, *, tone: str = "paper", shadow: bool = True) -> None:
     """A sheet with a soft shadow, a hairline, and an inner hairline 3 px in."""
-    target.blit(_shadow(rect.size), (rect.x - _REACH + 2, rect.y - _REACH + 5))
+    if shadow:
+        target.blit(_shadow(rect.size), (rect.x - _REACH + 2, rect.y - _REACH + 5))
     target.fill(colour(tone), rect)
     pygame.draw.rect(target, colour("brass"), rect, 1)
     pygame.draw.rect(target, colour("rule"), rect.inflate(-8, -8), 1)

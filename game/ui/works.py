@@ -1,4 +1,4 @@
-"""What must be done before a game can begin: the engine loaded and compiled, the map drawn; all beside the picture."""
+"""What must be done before a game can begin: engine loaded and compiled, map drawn; all beside the picture."""
 
 from __future__ import annotations
 
@@ -58,10 +58,15 @@ class Works:
         if card is not None and card.scenario is not None:
             self._tick_map(card.scenario)
 
+    @property
+    def mapped(self) -> Scenario | None:
+        """The scenario whose map was asked for last, if it can be shown."""
+        return self._map_of if self._playable else None
+
     def ready(self, path: Path) -> bool:
         """Whether a game of this scenario can begin at once."""
         card = self.shelf.card_of(path)
-        mapped = card is not None and card.scenario is not None and card.scenario is self._map_of and self._playable
+        mapped = card is not None and card.scenario is not None and card.scenario is self.mapped
         return mapped and self._chores.is_done(_KERNELS)
 
     def trouble(self, path: Path) -> str:
@@ -172,8 +177,10 @@ def _map_step(message: dict[str, Any]) -> tuple[float, str] | None:
 
 
 def _emblems() -> dict[int, pygame.Surface]:
-    from game.ui.draw.counters import LEGEND_ARMS, Face, draw_counter
+    from game.ui.draw.counters import LEGEND_ARMS, NUMBERS_FROM_PX, Face, draw_counter
     from game.ui.draw.palette import standard_theme
 
     faces = {int(faction): Face(int(faction), int(arm), 0) for faction, arm in LEGEND_ARMS.items()}
-    return {faction: draw_counter(face, 64, standard_theme()) for faction, face in faces.items()}
+    return {
+        faction: draw_counter(face, int(NUMBERS_FROM_PX) - 1, standard_theme()) for faction, face in faces.items()
+    }

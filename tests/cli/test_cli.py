@@ -116,6 +116,10 @@ def test_a_diverging_record_ends_with_one(runs: Path, tmp_path: Path) -> None:
         (("render", DUEL, "-o", "missing/map.png"), "missing: there is no such folder"),
         (("render", DUEL), "--output"),
         (("nonsense",), "nonsense"),
+        (("play", "bukhara1923"), "did you mean 'bukhara1922'"),
+        (("play", "missing.yaml"), "missing.yaml: there is no such file"),
+        (("play", "--load", "missing.bukhara"), "missing.bukhara: there is no such file"),
+        (("play", "--ai", "napoleon"), "--ai"),
     ],
 )
 def test_mistakes_end_with_two_and_no_traceback(
@@ -159,12 +163,38 @@ def test_warm_names_the_slowest_kernels() -> None:
     assert len(answer["slowest"]) <= 10
 
 
-@pytest.mark.parametrize(("display", "line"), [("", "No display"), (":0", "not built yet")])
-def test_without_a_command_twenty_games_are_played(display: str, line: str) -> None:
-    result = run(DISPLAY=display, WAYLAND_DISPLAY="")
-    assert result.exit_code == 0
-    assert line in result.stderr or not sys.platform.startswith("linux")
+def run_outside(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, with nothing of this one's display."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    }
+    command = [sys.executable, "-m", "game", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=kept | environment)
+
+
+no_display = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a display be taken away")
+
+
+@no_display
+@pytest.mark.parametrize("display", ["", ":4711"])
+def test_without_a_command_and_display_twenty_games_are_played(display: str) -> None:
+    result = run_outside(DISPLAY=display)
+    assert result.returncode == 0
+    assert result.stderr.startswith("No display here")
     assert "of 20" in result.stdout
+
+
+@no_display
+@pytest.mark.parametrize("display", ["", ":4711"])
+def test_play_without_a_display_ends_with_one_line(display: str) -> None:
+    result = run_outside("play", "--side", "red", DISPLAY=display)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "`bukhara simulate`" in result.stderr
+    assert "`bukhara render`" in result.stderr
+    assert result.stdout == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="interrupts are sent the POSIX way")
