@@ -54,6 +54,7 @@ class MapScene:
         self._layers: dict[tuple[object, int], tuple[object, object]] = {}
         self._card: tuple[object, tuple[pygame.Surface, tuple[float, float]] | None] = (None, None)
         self._drawn: object = None
+        self._breathed = 0
         self.refresh()
 
     # ------------------------------------------------------------ from outside
@@ -104,12 +105,27 @@ class MapScene:
         """Say which keys lay overlays, by overlay."""
         self._overlay_labels = labels
 
-    def update(self, seconds: float) -> bool:
-        """Let time pass; whether anything looks other than when it was drawn last."""
+    def update(self, seconds: float) -> None:
+        """Let time pass."""
         self.seconds += seconds
-        moved = self.viewport.advance(1000.0 * seconds)
-        sharper = self._atlas.refresh()
-        return moved or sharper or self._drawn != self._look()
+        self.viewport.advance(1000.0 * seconds)
+        if self._atlas.refresh():
+            self._drawn = None
+
+    def stale(self) -> list[pygame.Rect]:
+        """The parts that look other than when they were drawn last."""
+        if self._drawn is None or self._look() != self._drawn:
+            return [self.area]
+        if self._breath() == self._breathed:
+            return []
+        reach = round(self._hex_px()) + 8
+        rings = []
+        for hex_id in {self.desk.hex, self.desk.target} - {NOWHERE}:
+            x, y = self.viewport.to_screen(hex_id)
+            ring = pygame.Rect(0, 0, 2 * reach, 2 * reach)
+            ring.center = round(x), round(y)
+            rings.append(ring.clip(self.viewport.area))
+        return [ring for ring in rings if ring.width]
 
     # ------------------------------------------------------------ drawing
 
@@ -119,7 +135,7 @@ class MapScene:
         below, above = self._overlay_layers()
         viewport.draw(target, below, above)
         clip = target.get_clip()
-        target.set_clip(viewport.area)
+        target.set_clip(clip.clip(viewport.area))
         if not viewport.moving or viewport.px_per_km == viewport.window.px_per_km:
             self._draw_ways(target)
         self._draw_ring(target)
@@ -129,7 +145,7 @@ class MapScene:
         self._frame.draw(target, viewport)
         self._minimap.draw(target, self._minimap_corner(), viewport, self._dots())
         self._draw_cards(target)
-        self._drawn = self._look()
+        self._drawn, self._breathed = self._look(), self._breath()
 
     def _overlay_layers(self) -> tuple[list[Layer], list[Layer]]:
         """Layers under and over the lettering."""
@@ -142,7 +158,9 @@ class MapScene:
         if "threat" in self.overlays:
             pairs.append(self._layer("threat", self._stamp(), self._threat))
         if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
-            pairs.append(self._layer("reach", (self._stamp(), desk.unit), self._reach))
+            below.append(self._layer("reach", (self._stamp(), desk.unit), self._reach))
+            off = frozenset(self._way())
+            above.append(self._layer("costs", (self._stamp(), desk.unit, off), lambda level: self._costs(level, off)))
         if desk.intent is Intent.RAIL:
             below.append(self._layer("rail", (self._stamp(), desk.unit), self._rail))
         above.append(self._layer("stars", self._stamp(), self._stars))
@@ -196,7 +214,7 @@ class MapScene:
         self, target: pygame.Surface, picture: pygame.Surface, hex_id: int, off: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         x, y = self.viewport.to_screen(hex_id)
-        hex_px = self.viewport.window.field.hex_km * self.viewport.px_per_km
+        hex_px = self._hex_px()
         corner = x + off[0] * hex_px - picture.get_width() / 2, y + off[1] * hex_px - picture.get_height() / 2
         target.blit(picture, (round(corner[0]), round(corner[1])))
 
@@ -324,9 +342,15 @@ class MapScene:
     def _unit_type(self) -> int:
         return int(self.desk.session.view().units[self.desk.unit].type)
 
-    def _reach(self, level: Window) -> tuple[Layer, Layer]:
+    def _reach(self, level: Window) -> Layer:
         found = self.desk.reach()
-        return reach.reach_layers(level, found, self.theme) if found else (Layer.empty(), Layer.empty())
+        return reach.reach_outline(level, list(found.costs), self.theme) if found else Layer.empty()
+
+    def _costs(self, level: Window, off: frozenset[int]) -> Layer:
+        """What each hex in reach costs, but for those of the previewed way, which shows its own."""
+        found = self.desk.reach()
+        costs = {hex_id: cost for hex_id, cost in found.costs.items() if hex_id not in off} if found else {}
+        return reach.cost_discs(level, costs, self.theme)
 
     def _rail(self, level: Window) -> Layer:
         return reach.reach_outline(level, self.desk.targets(Intent.RAIL), self.theme)
@@ -351,7 +375,12 @@ class MapScene:
     def _flow(self, level: Window) -> supply.SupplyFlow:
         desk = self.desk
         chosen = desk.study.supply(desk.unit) if desk.unit >= 0 else None
-        return supply.supply_flow(level, desk.study.lines(), chosen, desk.session.eyes, self.theme)
+        half = 0.5 * level.hex_px
+        counters = [
+            pygame.Rect(round(x - half), round(y - half), round(1.6 * half), round(1.6 * half))
+            for x, y in (level.hex_centre(piece.hex) for piece in self.pieces)
+        ]
+        return supply.supply_flow(level, desk.study.lines(), chosen, desk.session.eyes, self.theme, counters)
 
     def _depots(self, level: Window) -> Layer:
         session = self.desk.session
@@ -400,11 +429,17 @@ class MapScene:
             dots.append(Dot(piece.hex, self.theme.colour(keys[side]), side == Side.BASMACHI))
         return dots
 
+    def _breath(self) -> int:
+        """Which moment of its breathing the ring is at."""
+        return 0 if self.still or self.desk.hex == NOWHERE else int(self.seconds * 15)
+
+    def _hex_px(self) -> float:
+        return self.viewport.window.field.hex_km * self.viewport.px_per_km
+
     def _look(self) -> object:
         """All that decides how the scene looks, but for what moves by itself."""
-        breath = 0 if self.still or self.desk.hex == NOWHERE else int(self.seconds * 15)
         flow = int(self.seconds * 20) if "supply" in self.overlays and not self.still else 0
         return (
             self.desk.version, frozenset(self.overlays), self.viewport.part.topleft, self.viewport.px_per_km,
-            self.cursor, breath, flow, self._stamp(), id(self.pieces), self.arrow,
+            self.cursor, flow, self._stamp(), id(self.pieces), self.arrow,
         )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Sheets over the map that can be opened at any time: the score, the dispatches so far, the menu."""
+
+from __future__ import annotations
+
+from game.ui.app import App
+from game.ui.campaign.keeper import Keeper
+from game.ui.draw.palette import standard_theme
+from game.ui.panels.score_facts import sheet_facts
+from game.ui.panels.score_sheet import draw_score_sheet
+from game.ui.panels.ticker import Item
+from game.ui.panels.words import Wording
+from game.ui.screens.confirm import tell
+from game.ui.screens.help import open_help
+from game.ui.screens.menu import Entry, open_menu
+from game.ui.screens.saves import open_saves
+from game.ui.screens.settings import open_settings
+from game.ui.screens.sheet import open_sheet
+from game.ui.session import Session
+from game.ui.shelf import Shelf
+
+
+def open_score(app: App, session: Session) -> None:
+    """What each side needs to win, and how the game stands."""
+    facts = sheet_facts(session.scenario, session.view())
+    open_sheet(app, facts.title, lambda wide: draw_score_sheet(facts, wide, standard_theme()), "show_score")
+
+
+def heard_items(session: Session, until: int, most: int) -> tuple[Item, ...]:
+    """The latest sentences of what the eyes' side has heard, the newest first.
+
+    Args:
+        session: the game.
+        until: how many of its reports may be told already.
+        most: of the sentences.
+    """
+    wording, eyes = Wording(session.scenario, session.view()), session.eyes
+    found: list[Item] = []
+    for heard in reversed(session.heard[eyes][:until]):
+        report = heard.report
+        if not wording.is_petty(report):
+            side = int(eyes) if report.who.unit >= 0 else 1 - int(eyes)
+            found.append(Item(wording.short_date(report.turn), wording.sentence(report), report.hex, side))
+        if len(found) >= most:
+            break
+    return tuple(found)
+
+
+def open_dispatches(app: App, items: tuple[Item, ...]) -> None:
+    """The dispatches so far."""
+    lines = [f"{item.date}: {item.text}" for item in items] or ["Nothing has been heard yet."]
+    tell(app, "Dispatches so far", "\n".join(lines))
+
+
+def open_load(app: App) -> None:
+    """The list of saved games."""
+    open_saves(app, Shelf(None))
+
+
+def open_game_menu(app: App, title: str, keeper: Keeper) -> None:
+    """The game's own menu."""
+    entries = (
+        Entry("Back to the map", lambda: None, "back"),
+        Entry("Save", keeper.save, "save"),
+        Entry("Load", lambda: open_load(app), "load"),
+        Entry("Settings", lambda: open_settings(app), "settings"),
+        Entry("Help", lambda: open_help(app, emblems=True), "help"),
+        Entry("To the title", app.home),
+        Entry("Quit", app.quit, "quit"),
+    )
+    open_menu(app, title, entries)

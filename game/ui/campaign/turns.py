@@ -1,0 +1,234 @@
+"""How a turn goes: briefing, dispatches, routes, the march, the other side's phase told again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from game.orders.order import Order
+from game.orders.report import Report
+from game.state.enums import OrderKind, Side
+from game.ui.app import App
+from game.ui.atlas import Atlas
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.ending import control_map, moments_of
+from game.ui.campaign.keeper import Keeper
+from game.ui.campaign.map_scene import MapScene
+from game.ui.campaign.playback import Playback
+from game.ui.campaign.sheets import open_score
+from game.ui.draw.palette import standard_theme
+from game.ui.panels import vocabulary as say
+from game.ui.panels.dispatch_sheet import Dispatch
+from game.ui.panels.words import Wording
+from game.ui.pieces import Piece, pieces_of
+from game.ui.screens.confirm import Answer, ask
+from game.ui.screens.curtain import draw_curtain
+from game.ui.screens.dispatch import briefing, dispatch_screen, dispatches_of
+from game.ui.screens.result import result_facts, result_screen
+
+
+class Turns:
+    """Leads the screen from one phase to the next."""
+
+    def __init__(self, app: App, desk: Desk, scene: MapScene, keeper: Keeper, atlas: Atlas, *, fresh: bool) -> None:
+        """Ready for `begin`.
+
+        Args:
+            app: the window.
+            desk: the game and what is chosen.
+            scene: the map.
+            keeper: saves.
+            atlas: the baked map, for the result.
+            fresh: whether the game begins, so that there is a briefing.
+        """
+        self._app, self._desk, self._scene, self._keeper, self._atlas = app, desk, scene, keeper, atlas
+        self._session, self._fresh = desk.session, fresh
+        self.playback: Playback | None = None
+        heard = desk.session.heard
+        self.heard_until: dict[Side, int] = {side: 0 if fresh else len(heard[side]) for side in Side}
+        self._pieces_then: dict[Side, list[Piece]] = {}
+
+    # ------------------------------------------------------------ beginning
+
+    def begin(self) -> None:
+        """A game begins or goes on."""
+        if not self._fresh:
+            self._begin_phase(resumed=True)
+        elif self._session.hot_seat:
+            self._hand_over()
+        else:
+            self._brief(self._first_phase)
+
+    def _brief(self, then: Callable[[], None]) -> None:
+        """The first sheet; its first choice leads over the score sheet."""
+        scenario, side = self._session.scenario, self._session.eyes
+
+        def read(choice: int) -> None:
+            then()
+            if choice == 0:
+                open_score(self._app, self._session)
+
+        dispatch_screen(self._app, briefing(scenario, side), read)
+
+    def _first_phase(self) -> None:
+        if self._session.my_turn:
+            self._begin_phase()
+        else:
+            self._let_enemy_play()
+
+    # ------------------------------------------------------------ ending a phase
+
+    def ask_to_end(self) -> None:
+        """The person wants to end the phase; whoever has no orders yet is named first."""
+        if self._session.over:
+            self.finish()
+            return
+        if not self._session.my_turn or self.playback is not None:
+            return
+        idle = len(self._session.idle_units())
+        if idle == 0:
+            self._end_phase()
+            return
+        words = (
+            "1 unit of yours could still march and has" if idle == 1 else f"{idle} units could still march and have"
+        )
+        answers = (Answer("End of march", self._end_phase, grave=True), Answer("Show me", self._show_idle))
+        ask(self._app, "End the march?", f"{words} no orders this turn.", answers)
+
+    def _show_idle(self) -> None:
+        self._desk.next_idle()
+        if self._desk.hex >= 0:
+            self._scene.viewport.centre_on(self._desk.hex)
+
+    def _end_phase(self) -> None:
+        side = self._session.eyes
+        self.heard_until[side] = len(self._session.heard[side])
+        self._pieces_then[side] = list(self._scene.pieces)
+        self._session.give(Order(OrderKind.END))
+        self._desk.told = []
+        self._desk.refresh()
+        if self._session.over:
+            self._tell(side)
+        elif self._session.my_turn:
+            self._hand_over()
+        else:
+            self._let_enemy_play()
+
+    def _let_enemy_play(self) -> None:
+        side = self._session.eyes
+        self._pieces_then.setdefault(side, list(self._scene.pieces))
+        self._session.enemy_phase()
+        self._tell(side)
+
+    def _hand_over(self) -> None:
+        """Another person sits down; nothing of the map is shown until then."""
+        session = self._session
+        self._desk.refresh()
+        while self._desk.drop():
+            pass
+        self._scene.refresh()
+        name = session.scenario.names.sides[session.eyes]
+        draw_curtain(self._app, name, self._sat_down, say.date(session.scenario, session.turn))
+
+    def _sat_down(self) -> None:
+        if self._session.eyes in self._pieces_then:
+            self._tell(self._session.eyes)
+        else:
+            self._brief(self._begin_phase)
+
+    # ------------------------------------------------------------ telling
+
+    def _tell(self, side: Side) -> None:
+        """Tell again what a side heard since it ended its phase."""
+        session = self._session
+        reports = [heard.report for heard in session.heard[side][self.heard_until[side] :]]
+        after = pieces_of(session.scenario, session.view())
+        before = self._pieces_then.get(side, after)
+        wording = Wording(session.scenario, session.view())
+        self.playback = Playback(reports, wording, before, after, side, self._app.settings.ai_speed)
+        self._scene.pieces = list(before)
+        while self._desk.drop():
+            pass
+        if self.playback.speed == "at_once" or not self.playback.sentences:
+            self.playback.skip()
+
+    def update(self, seconds: float) -> None:
+        """Let time pass in the telling."""
+        if self.playback is not None and (self.playback.update(seconds) or self.playback.done):
+            self._follow()
+
+    def control(self, action: str) -> None:
+        """Steer the telling."""
+        playback = self.playback
+        if playback is None:
+            return
+        if action == "choose":
+            playback.step_to_sentence()
+        elif action in ("pause", "next"):
+            playback.playing = not playback.playing
+        elif action in ("faster", "slower"):
+            playback.faster(1 if action == "faster" else -1)
+        elif action in ("skip", "back", "end_phase"):
+            playback.skip()
+        self._follow()
+
+    def go_to(self, line: int) -> None:
+        """Tell a sentence again, and show its place."""
+        if self.playback is not None:
+            self.playback.go_to(line)
+            self._follow()
+            if self.playback is not None and self.playback.place >= 0:
+                self._scene.viewport.centre_on(self.playback.place)
+
+    def _follow(self) -> None:
+        """Show on the map what is being told."""
+        playback = self.playback
+        assert playback is not None
+        if playback.done:
+            self.playback, self._scene.arrow = None, None
+            self._begin_phase(playback.reports)
+            return
+        self._scene.pieces = playback.pieces
+        self._scene.arrow = playback.arrow
+        if playback.place >= 0 and not self._scene.viewport.shows(playback.place, 90):
+            self._scene.viewport.centre_on(playback.place)
+
+    # ------------------------------------------------------------ beginning a phase
+
+    def _begin_phase(self, reports: list[Report] | None = None, *, resumed: bool = False) -> None:
+        """The person may order again: dispatches first, then routes go on."""
+        session = self._session
+        self.heard_until[session.eyes] = len(session.heard[session.eyes])
+        self._desk.refresh()
+        self._scene.refresh()
+        if session.over:
+            self.finish()
+        elif not resumed:
+            sheets = dispatches_of(session.scenario, session.view(), reports or [])
+            self._show_sheets(sheets, 0)
+
+    def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
+        """One dispatch after another, then the routes."""
+        if number < len(sheets):
+            if sheets[number].hex >= 0:
+                self._scene.viewport.centre_on(sheets[number].hex)
+            dispatch_screen(self._app, sheets[number], lambda choice: self._show_sheets(sheets, number + 1))
+            return
+        if self._session.routes:
+            marched = self._desk.march_on()
+            self._scene.refresh()
+            units, way = ("unit", "its route") if marched == 1 else ("units", "their routes")
+            if marched:
+                self._desk.say(f"{marched} {units} marched on along {way}.")
+        self._keeper.autosave()
+
+    def finish(self) -> None:
+        """The game is over: show how it came out."""
+        session = self._session
+        facts = result_facts(session.scenario, session.view(), session.table.world, moments_of(session))
+        picture = control_map(self._atlas, session, standard_theme())
+        commands = (
+            ("Save the game", self._keeper.save),
+            ("Look at the map", self._app.pop),
+            ("To the title", self._app.home),
+        )
+        result_screen(self._app, facts, picture, commands)
