@@ -29,7 +29,7 @@ _COUNTER_SIZES = ("far_share", "near_share")
 _HERE = Path(__file__).resolve().parent
 _DRAWN_BY = (
     "borders", "carve", "counters", "courses", "fonts", "grid", "ground", "ink", "lettering", "noise", "palette",
-    "projection", "relief", "signs", "tables", "water", "ways",
+    "projection", "relief", "signs", "symbols", "tables", "water", "ways",
 )  # fmt: skip
 SOURCES = (*(f"draw/{name}.py" for name in _DRAWN_BY), "map_ground.py", "map_names.py", "levels.py", "bake.py")
 

@@ -16,6 +16,7 @@ from game.ui.draw.tables import used
 from game.ui.map_ground import Country, town_signs
 
 _CROWD_BY_SIZE = (3.6, 14.0, 30.0)  # how crowded a seat may be for a town of size 1, 2, 3 or more
+_SELDOM = 0.35  # weight of a counter's room in a town too small to be named
 _HIDDEN_BELOW_PX = 40.0  # hexes narrower than this hide the smallest towns' names
 
 
@@ -46,14 +47,11 @@ def map_names(country: Country, window: Window, names: Names, taken: Taken, them
 
 
 def reserve_seats(country: Country, window: Window, taken: Taken, theme: Theme) -> None:
-    """Takes the room of counters in all towns whose names are shown, whether or not anybody stands there."""
-    hexes, sizes = (used(country.theatre, "towns", name).tolist() for name in ("hex", "size_class"))
-    named = [hex_id for hex_id, size in zip(hexes, sizes, strict=True) if not _is_hidden(size, window)]
-    taken.add(usual_seats(window, named, theme))
-
-
-def _is_hidden(size: int, window: Window) -> bool:
-    return size <= 1 and window.hex_px < _HIDDEN_BELOW_PX
+    """Takes the room of counters in all towns, whether or not anybody stands there."""
+    hexes, sizes = (used(country.theatre, "towns", name) for name in ("hex", "size_class"))
+    hidden = sizes <= 1 if window.hex_px < _HIDDEN_BELOW_PX else np.zeros(len(sizes), np.bool_)
+    taken.add(usual_seats(window, hexes[~hidden].tolist(), theme))
+    taken.add(usual_seats(window, hexes[hidden].tolist(), theme), _SELDOM)
 
 
 def _reserve_signs(country: Country, window: Window, taken: Taken, theme: Theme) -> None:
@@ -79,7 +77,7 @@ def _towns(country: Country, window: Window, names: Names, taken: Taken, theme: 
     labels: list[Label] = []
     for town in sorted(range(len(sizes)), key=lambda number: (-sizes[number], number)):
         size = sizes[town]
-        if _is_hidden(size, window):
+        if size <= 1 and window.hex_px < _HIDDEN_BELOW_PX:
             continue
         x, y = window.hex_centre(hexes[town])
         if not window.holds(x, y, 3.0):

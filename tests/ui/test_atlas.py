@@ -161,7 +161,7 @@ def test_of_the_theme_only_what_the_map_shows_counts(duel: Scenario) -> None:
 
 
 def test_the_name_of_a_map_covers_every_source_that_paints_it() -> None:
-    """Else an edit would go unseen until the cache is emptied. Symbols stand on counters, which are not baked."""
+    """Else an edit would go unseen until the cache is emptied."""
     root = Path(game.ui.__file__).parent
     seen: set[str] = set()
     waiting = ["map_ground.py", "map_names.py", "levels.py"]

@@ -58,14 +58,16 @@ class Taken:
         """
         self.height, self.width = busy.shape
         self.boxes: Points = np.empty((0, 4))  # left, top, right, bottom
+        self._weights: Points = np.empty(0)
         self.signs: Points = np.empty((0, 2))  # middles of towns' signs
         sums = np.zeros((self.height + 1, self.width + 1), np.float64)
         sums[1:, 1:] = busy.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         self._sums = sums  # of everything north-west, so that a box costs four look-ups
 
-    def add(self, boxes: Iterable[Box]) -> None:
-        """Takes room."""
+    def add(self, boxes: Iterable[Box], weight: float = 1.0) -> None:
+        """Takes room; room that is only perhaps needed has less weight."""
         self.boxes = np.concatenate([self.boxes, np.array(list(boxes), np.float64).reshape(-1, 4)])
+        self._weights = np.append(self._weights, np.full(len(self.boxes) - len(self._weights), weight))
 
     def holds(self, box: Box) -> bool:
         """Whether a box lies wholly in the picture."""
@@ -88,7 +90,7 @@ class Taken:
         picture = np.array([(0.0, 0.0, self.width, self.height)])
         area = ((asked[..., 2] - asked[..., 0]) * (asked[..., 3] - asked[..., 1])).sum()
         outside = area - _shared(asked, picture[None]).sum()
-        hidden = _shared(asked, self.boxes[None]).sum()
+        hidden = (_shared(asked, self.boxes[None]) * self._weights).sum()
         # a name cut off by the frame is worse than one that touches another
         return float(hidden + 5.0 * outside)
 
