@@ -24,7 +24,7 @@ Points = list[tuple[float, float]]
 
 def kept(draw: Callable[P, R]) -> Callable[P, R]:
     """Keeps the last pictures that a drawing function made, by equal arguments; so nobody may draw on them."""
-    shelf: OrderedDict[tuple[Hashable, ...], R] = OrderedDict()
+    shelf: OrderedDict[tuple[Hashable, ...], tuple[R, object]] = OrderedDict()
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -32,8 +32,9 @@ def kept(draw: Callable[P, R]) -> Callable[P, R]:
         key = (*places, *sorted(kwargs.items()))
         if key in shelf:
             shelf.move_to_end(key)
-            return shelf[key]
-        shelf[key] = picture = draw(*args, **kwargs)
+            return shelf[key][0]
+        picture = draw(*args, **kwargs)
+        shelf[key] = picture, args  # the theme must live as long as its id stands in the key
         if len(shelf) > _KEPT:
             shelf.popitem(last=False)
         return picture

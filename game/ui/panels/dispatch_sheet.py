@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pygame
 
@@ -68,6 +68,7 @@ def sheet_place(window: tuple[int, int]) -> pygame.Rect:
 def draw_dispatch(dispatch: Dispatch, window: tuple[int, int], chosen: int, theme: Theme) -> SheetPicture:
     """The sheet with one of its choices marked; about 10 ms once its paper is there."""
     place = sheet_place(window)
+    dispatch = _typeset(dispatch)
     board = torn_paper(place.size, theme).copy()
     inner = pygame.Rect(_MARGIN, 50, place.width - 2 * _MARGIN, place.height - 50 - 44)
     foot = _choice_top(dispatch, inner)
@@ -80,6 +81,12 @@ def draw_dispatch(dispatch: Dispatch, window: tuple[int, int], chosen: int, them
     _sign(board, dispatch, inner, text_px, y, foot, theme)
     choices = _choices(board, dispatch, inner, foot, chosen, theme)
     return SheetPicture(board, place, tuple(rect.move(place.topleft) for rect in choices), cut)
+
+
+def _typeset(dispatch: Dispatch) -> Dispatch:
+    """With printers' apostrophes."""
+    texts = tuple(text.replace("'", "\u2019") for text in dispatch.paragraphs)
+    return replace(dispatch, title=dispatch.title.replace("'", "\u2019"), paragraphs=texts)
 
 
 def _text_width(dispatch: Dispatch, inner: pygame.Rect) -> int:
@@ -125,7 +132,7 @@ def _text_height(dispatch: Dispatch, room: int, size: tuple[int, int], theme: Th
     kind, total = _body(theme, px), 0
     for number, text in enumerate(dispatch.paragraphs):
         indents = _initial_indents(text, size, theme) if number == 0 else ()
-        rest = text[1:] if number == 0 else text
+        rest = text[1:] if indents else text
         total += leading * max(len(wrap(rest, kind, room, indents)), len(indents)) + leading // 3
     return total
 
@@ -140,13 +147,14 @@ def _fitting_size(dispatch: Dispatch, room: int, high: int, theme: Theme) -> tup
 
 
 def _initial(text: str, size: tuple[int, int], theme: Theme) -> tuple[str, Type]:
-    return text[:1], Type("serif_bold", round(size[1] * 2.2), theme.colour("sheet.red"))
+    """The great letter that a text begins with, or none before a number."""
+    return text[:1] if text[:1].isalpha() else "", Type("serif_bold", round(size[1] * 2.2), theme.colour("sheet.red"))
 
 
 def _initial_indents(text: str, size: tuple[int, int], theme: Theme) -> tuple[int, ...]:
     letter, kind = _initial(text, size, theme)
     indent = width(letter, kind) + 10
-    return (indent, indent)
+    return (indent, indent) if letter else ()
 
 
 def _text(
@@ -157,10 +165,10 @@ def _text(
     kind, y = _body(theme, px), rect.y
     for number, text in enumerate(dispatch.paragraphs):
         indents = _initial_indents(text, size, theme) if number == 0 else ()
-        lines = wrap(text[1:] if number == 0 else text, kind, rect.width, indents)
+        lines = wrap(text[1:] if indents else text, kind, rect.width, indents)
         if y + leading * len(lines) > rect.bottom:
             return y, True
-        if number == 0 and text:
+        if indents:
             letter, great = _initial(text, size, theme)
             write(board, letter, great, rect.x, first_foot(y + leading, kind, leading))
         for place, line in enumerate(lines):

@@ -68,22 +68,28 @@ def _own_force(scenario: Scenario, side: Side) -> str:
 
 
 def _own_aims(scenario: Scenario, side: Side) -> str:
-    """The lines that earn most, in their order."""
+    """The lines that can earn most, and how points become an outcome."""
     worth: dict[str, int] = {}
+    towns: list[str] = []
+    rows = scenario.theatre.score_items
     for item in range(int(scenario.theatre.counts[0].score_items)):
-        row = scenario.theatre.score_items[item]
-        if row.side == side and row.points > 0:
-            title = scenario.names.score_titles[item]
-            audits = 4 if row.kind == ScoreKind.HOLD and row.first_turn <= 1 else 1
-            worth[title] = int(row.points) * audits
-    best = sorted(worth, key=lambda title: -worth[title])[:4]
-    aims = "; ".join(f"{title[0].lower() + title[1:] if not _is_name(title) else title}" for title in best)
-    return f"Most points are in these lines of the score sheet: {aims}."
+        row = rows[item]
+        if row.side != side or row.points <= 0:
+            continue
+        if row.kind == ScoreKind.HOLD and row.first_turn <= 1:
+            towns.append(scenario.names.town_titles[int(row.town)])
+        else:
+            worth[lowered(scenario.names.score_titles[item])] = int(row.points)
+    best = sorted(worth, key=lambda title: -worth[title])[:3]
+    holding = f"At each audit you earn points for holding {say.listed(towns)}. " if towns else ""
+    more = f"Beyond that most is earned by these: {'; '.join(best)}." if best else ""
+    return f"{holding}{more}"
 
 
-def _is_name(title: str) -> bool:
-    """Whether a title begins with somebody's name rather than with a verb."""
-    return title.split(" ", maxsplit=1)[0] not in ("Hold", "Control", "Bring", "Cut", "Have", "Deny", "Win")
+def lowered(title: str) -> str:
+    """A line's title within a sentence; names keep their capitals."""
+    verbs = ("Hold", "Control", "Bring", "Cut", "Have", "Deny", "Win")
+    return title[0].lower() + title[1:] if title.split(" ", maxsplit=1)[0] in verbs else title
 
 
 # ---------------------------------------------------------------- what happened
@@ -145,13 +151,18 @@ class _Desk:
         return self._write(scored[0], "The score sheet is read", "audit", (*texts, balance))
 
     def _scored(self, scored: Sequence[Report], side: int) -> str:
+        """A side's points of one reading; towns held are told together."""
         own = [report for report in scored if report.result == side]
         if not own:
             return ""
-        titles = self._scenario.names.score_titles
-        lines = "; ".join(f"{titles[report.place]}, +{report.amount}" for report in own[:12])
-        name = self._scenario.names.sides[side]
-        return f"{name}, {sum(report.amount for report in own)} in all: {lines}."
+        scenario = self._scenario
+        rows = scenario.theatre.score_items
+        held = [report for report in own if rows[report.place].kind == ScoreKind.HOLD]
+        towns = [scenario.names.town_titles[int(rows[report.place].town)] for report in held]
+        told = [f"{sum(report.amount for report in held)} for holding {say.listed(towns)}"] if held else []
+        told += [f"{report.amount} for: {self._score_title(report.place)}" for report in own if report not in held]
+        together = f" Together {sum(report.amount for report in own)}." if len(told) > 1 else ""
+        return f"{scenario.names.sides[side]}: {'; '.join(told)}.{together}"
 
     def _notes(self, came: Sequence[Report]) -> tuple[str, ...]:
         """What to know about caravans that have come."""
@@ -202,8 +213,7 @@ class _Desk:
         return [" ".join(found)] if found else []
 
     def _score_title(self, item: int) -> str:
-        title = self._scenario.names.score_titles[item]
-        return title[0].lower() + title[1:]
+        return lowered(self._scenario.names.score_titles[item])
 
     def _lost(self, report: Report) -> Dispatch | None:
         """An own unit with a leader, or the whole of the commander's unit, is no more."""

@@ -138,7 +138,8 @@ def _ledger_line(board: pygame.Surface, line: LedgerLine, foot: int, pitch: int,
     faint = Type("sans", 12, theme.colour("panel.heading"))
     figure = width(line.attack, kind) if line.attack else 8
     room = right - _COLUMN_PX - figure - 10 - (width(section, faint) + 6 if section else 0)
-    fitting = next((small for small in (kind, Type("serif", 13, kind.colour)) if width(title, small) <= room), kind)
+    narrower = (Type("serif", 14, kind.colour), Type("serif", 13, kind.colour), Type("sans", 13, kind.colour))
+    fitting = next((small for small in (kind, *narrower) if width(title, small) <= room), kind)
     end = write(board, title, fitting, 0, foot, room=room)
     if section:
         end = write(board, section, faint, end + 5, foot)

@@ -11,7 +11,7 @@ from game.orders.view import View
 from game.scenario.scenario import Scenario
 from game.state.enums import Crossing, Rail, River, Route, Side, Soil
 from game.ui.draw.palette import Theme
-from game.ui.draw.prose import Type, paragraph, wrap, write
+from game.ui.draw.prose import Type, paragraph, width, wrap, write
 from game.ui.draw.stationery import blank, heading, kept, label
 from game.ui.panels import vocabulary as say
 from game.ui.panels.words import forage_of
@@ -53,9 +53,9 @@ def _pairs(scenario: Scenario, view: View, hex_id: int) -> tuple[tuple[str, str]
         ("Defence", say.percent(int(terrain.defence_permille))),
         ("Cover", f"{int(ground.cover_permille) // 10} %"),
         ("Forage", f"{say.number(forage_of(scenario, view, hex_id))} rations"),
+        ("Height", f"{say.number(int(ground.elevation_m))} m"),
         ("Own men", room),
         ("District", _district(scenario, hex_id)),
-        ("Height", f"{say.number(int(ground.elevation_m))} m"),
     )
 
 
@@ -137,13 +137,7 @@ def draw_ground(facts: GroundFacts, size: tuple[int, int], theme: Theme) -> pyga
     """The card; transparent. What does not fit is left out from the end."""
     board = blank(size)
     y = heading(board, "Ground", f"{facts.place} · {facts.number}", (0, 0, size[0]), theme)
-    half = size[0] // 2
-    for number, (title, value) in enumerate(facts.pairs):
-        row, column = divmod(number, 2)
-        top = y + row * _ROW_PX
-        if top + _ROW_PX <= size[1]:
-            _pair(board, title, value, pygame.Rect(column * (half + 6), top, half - 6, _ROW_PX), theme)
-    y += _ROW_PX * ((len(facts.pairs) + 1) // 2) + 4
+    y = _pairs_drawn(board, facts.pairs, y, theme) + 4
     kind = Type("serif", 14, theme.colour("panel.ink"))
     for sentence in facts.sentences:
         if y + _TEXT_PX * len(wrap(sentence, kind, size[0])) > size[1]:
@@ -152,7 +146,30 @@ def draw_ground(facts: GroundFacts, size: tuple[int, int], theme: Theme) -> pyga
     return board
 
 
+def _pairs_drawn(board: pygame.Surface, pairs: tuple[tuple[str, str], ...], top: int, theme: Theme) -> int:
+    """Titles and values in two columns; a long one takes a row for itself. Returns the y below."""
+    wide, high = board.get_size()
+    half, column, y = wide // 2, 0, top
+    for title, value in pairs:
+        whole = _pair_width(title, value, theme) > half - 6
+        if column and whole:
+            y, column = y + _ROW_PX, 0
+        rect = pygame.Rect(column * (half + 6), y, wide if whole else half - 6, _ROW_PX)
+        if rect.bottom <= high:
+            _pair(board, title, value, rect, theme)
+        column = 0 if whole or column else 1
+        y += 0 if column else _ROW_PX
+    return y + (_ROW_PX if column else 0)
+
+
+def _value_type(theme: Theme) -> Type:
+    return Type("serif_semi", 15, theme.colour("panel.ink"))
+
+
+def _pair_width(title: str, value: str, theme: Theme) -> int:
+    return width(title, label(theme)) + 8 + width(value, _value_type(theme))
+
+
 def _pair(board: pygame.Surface, title: str, value: str, rect: pygame.Rect, theme: Theme) -> None:
     end = write(board, title, label(theme), rect.x, rect.y + 14)
-    strong = Type("serif_semi", 15, theme.colour("panel.ink"))
-    write(board, value, strong, rect.right, rect.y + 14, "right", room=rect.right - end - 6)
+    write(board, value, _value_type(theme), rect.right, rect.y + 14, "right", room=rect.right - end - 6)

@@ -16,7 +16,7 @@ from game.ui.draw.prose import Type, leaders, paragraph, wrap, write
 from game.ui.draw.stationery import card, double_rule, heading, paper, rule
 from game.ui.panels import vocabulary as say
 from game.ui.panels.emblems import emblem
-from game.ui.panels.score_facts import sheet_facts
+from game.ui.panels.score_facts import line_title
 from game.ui.panels.score_sheet import draw_wide_ladder
 from game.ui.panels.standing import Standing, standing
 from game.ui.panels.unit_panel import side_colour
@@ -80,13 +80,13 @@ def result_facts(
     grade = Grade(int(clock.grade))
     now = replace(standing(scenario, view), grade=grade)
     ending = f"{say.ENDINGS[Ending(int(clock.ending))]}, {say.date(scenario, int(clock.turn))}"
-    sheet = sheet_facts(scenario, view)
     sides = []
     for side in Side:
         known = world.ledger[side] if world is not None else view.ledger[side] if side == view.side[0] else None
-        earned = sorted(((line.title, line.earned) for line in sheet.lines[side] if line.earned), key=lambda p: -p[1])
         points = now.basmachi if side == Side.BASMACHI else now.red
-        sides.append(SideResult(scenario.names.sides[side], points, tuple(earned), _fates(known, side)))
+        sides.append(
+            SideResult(scenario.names.sides[side], points, _earned(scenario, view, side), _fates(known, side))
+        )
     title = say.GRADES[grade]
     winner = int(clock.winner) if grade != Grade.DRAW else NOBODY
     return ResultFacts(
@@ -94,19 +94,30 @@ def result_facts(
     )
 
 
+def _earned(scenario: Scenario, view: View, side: int) -> tuple[tuple[str, int], ...]:
+    """The lines that earned a side points, the most first."""
+    lines = [
+        (line_title(scenario, item), int(view.scores[item].points))
+        for item in range(int(scenario.theatre.counts[0].score_items))
+        if scenario.theatre.score_items[item].side == side and view.scores[item].points > 0
+    ]
+    return tuple(sorted(lines, key=lambda line: -line[1]))
+
+
 def _fates(ledger: Ledger | None, side: int) -> tuple[tuple[str, str], ...]:
     if ledger is None:
         return ()
     lost = int(ledger.killed_men) + int(ledger.captured_men) + int(ledger.deserted_men)
     came = int(ledger.initial_men) + int(ledger.arrived_men)
-    loads = (("Loads of aid", say.loads(int(ledger.aid_loads))),) if side == Side.BASMACHI else ()
+    aid, taken = ("Aid brought in", int(ledger.aid_loads)), ("Loads taken", int(ledger.captured_loads))
+    title, loads = aid if side == Side.BASMACHI else taken
     return (
         ("Men who came", say.number(came)),
         ("Left at the end", say.number(came - lost - int(ledger.departed_men))),
         ("Dead and disabled", say.number(int(ledger.killed_men))),
         ("Prisoners lost", say.number(int(ledger.captured_men))),
         ("Gone home", say.number(int(ledger.deserted_men))),
-        *loads,
+        (title, say.loads(loads)),
         ("Loads lost", say.loads(int(ledger.lost_loads))),
     )
 

@@ -125,7 +125,7 @@ def _line(scenario: Scenario, view: View, item: int) -> SheetLine:
     now, goal, unit = _progress(scenario, view, row)
     return SheetLine(
         int(kind),
-        _title(scenario, item),
+        line_title(scenario, item),
         f"+{int(row.points)}" if row.points else "",
         _note(scenario, view, row),
         int(view.scores[item].points),
@@ -137,7 +137,8 @@ def _line(scenario: Scenario, view: View, item: int) -> SheetLine:
     )
 
 
-def _title(scenario: Scenario, item: int) -> str:
+def line_title(scenario: Scenario, item: int) -> str:
+    """A line's title without when it counts."""
     title = scenario.names.score_titles[item]
     if title.startswith("Win at once "):
         title = title.removeprefix("Win at once ").removeprefix("by ")

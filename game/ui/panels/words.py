@@ -90,7 +90,7 @@ class Wording:
             EventKind.RETREATED: lambda r: f"{self._who(r)} falls back{self._from_to(r)}",
             EventKind.DESTROYED: lambda r: f"{self._who(r)} is no more",
             EventKind.TOWN_TAKEN: self._town_taken,
-            EventKind.RAIDED: lambda r: f"{self._who(r)} raids {self.place(r.hex)}{_taken(r.amount)}",
+            EventKind.RAIDED: self._raided,
             EventKind.CARAVAN_HIT: lambda r: f"{self._who(r)} loses {say.loads(r.amount)} to {self._other(r)}",
             EventKind.UNLOADED: lambda r: f"{self._who(r)} brings {_brought(r.amount)} to {self.place(r.hex)}",
             EventKind.WITHHELD: lambda r: f"{self._who(r)} will not come: the donor sends nothing more",
@@ -126,8 +126,18 @@ class Wording:
         return f"{self._who(report)} attacks {self._other(report)} {self.at(report.hex)}, {odds}: {result}"
 
     def _losses(self, report: Report) -> str:
-        about = "" if report.who.unit >= 0 else "about "
-        return f"{about}{say.men(report.amount)} of {self._who(report)} {_FATES[report.result]}"
+        fate = _FATES[report.result]
+        if report.who.unit >= 0:
+            return f"{say.men(report.amount)} of {self._who(report)} {fate}"
+        name = report.who.contact
+        who = contact_kind(self.scenario, self.view, name) if name > 0 else "an unknown unit"
+        few = report.amount <= self.scenario.theatre.rulebook[0].rounding_men
+        return f"{'some men' if few else f'about {say.men(report.amount)}'} of {who} {fate}"
+
+    def _raided(self, report: Report) -> str:
+        if say.town_of(self.scenario.theatre, report.hex) < 0:
+            return f"{self._who(report)} raids the country {self.at(report.hex)}"
+        return f"{self._who(report)} raids {self.place(report.hex)}{_taken(report.amount)}"
 
     def _town_taken(self, report: Report) -> str:
         known = report.who.unit >= 0 or report.who.contact > 0
@@ -164,14 +174,28 @@ def _capital(words: str) -> str:
 def contact_words(scenario: Scenario, view: View, name: int) -> str:
     """A contact as its finder would speak of it: its kind if known, and its estimated men."""
     contact = view.contacts[name - 1]
-    kind = type_or_unknown(scenario, view, contact)
-    return f"{say.with_article(kind)} of {men_known(contact)}" if contact.men > 0 else say.with_article(kind)
+    kind = contact_kind(scenario, view, name)
+    if contact.name != name or contact.men <= 0:
+        return kind
+    return f"{kind} of {men_known(contact)}"
+
+
+def contact_kind(scenario: Scenario, view: View, name: int) -> str:
+    """A contact's kind with its article; the View has no row yet for one found since it was last renewed."""
+    contact = view.contacts[name - 1]
+    if contact.name != name:
+        return say.with_article(_unknown(view))
+    return say.with_article(type_or_unknown(scenario, view, contact))
 
 
 def type_or_unknown(scenario: Scenario, view: View, contact: Contact) -> str:
     """A contact's type, or what people call somebody they have only heard of."""
     if contact.type >= 0:
         return say.type_words(scenario, int(contact.type))
+    return _unknown(view)
+
+
+def _unknown(view: View) -> str:
     return "unknown band" if view.side[0] == Side.RED else "unknown Red unit"
 
 
