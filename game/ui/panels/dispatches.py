@@ -44,7 +44,7 @@ def briefing(scenario: Scenario, side: Side) -> Dispatch:
         title=scenario.title,
         by=f"for the staff of the {scenario.names.sides[side]}",
         place_date=f"{say.date(scenario, turn)}, turn {turn} of {int(scenario.theatre.terms[0].turns)}",
-        paragraphs=(scenario.description, _own_force(scenario, side), _own_aims(scenario, side)),
+        paragraphs=(_own_force(scenario, side), scenario.description, _own_aims(scenario, side)),
         choices=(Choice("What each side needs"), Choice("To the map")),
         banner="Briefing",
     )

@@ -86,7 +86,9 @@ def _town(scenario: Scenario, view: View, hex_id: int) -> list[str]:
     walls = f", walls {say.percent(int(row.walls_permille))}" if row.walls_permille else ", no walls"
     holder = say.side_name(scenario, int(state.holder))
     held = f"held by the {holder}" if state.holder >= 0 else "held by nobody"
-    told = [f"{title}, size {int(row.size_class)} of 5{walls}: {held}. It takes {say.men(int(row.garrison_men))}."]
+    told = [
+        f"{title}, size {int(row.size_class)} of 5{walls}: {held}. It takes {say.men(int(row.garrison_men))} to hold."
+    ]
     if state.holder == view.side[0]:
         told.append(f"In store: {say.number(int(state.rations))} rations, {say.loads(int(state.loads))}.")
         if view.clock[0].turn > 1:

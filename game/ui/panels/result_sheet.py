@@ -147,15 +147,16 @@ def draw_result(
     inner = board.get_rect().inflate(-2 * _MARGIN, 0)
     top = _banner(board, facts, inner, theme)
     foot = size[1] - _BUTTON_PX - 22
-    left_px = max(360, round(inner.width * 0.34))
+    left_px = max(360, round(inner.width * (0.34 if inner.width < 1500 else 0.44)))
     left = pygame.Rect(inner.x, top, left_px, foot - top - 14)
     right = pygame.Rect(left.right + _GAP, top, inner.right - left.right - _GAP, foot - top - 14)
     place = _map(board, map_picture, left, theme)
     _moments(board, facts, pygame.Rect(left.x, place.bottom + 16, left.width, left.bottom - place.bottom - 16), theme)
     half = (right.width - _GAP) // 2
+    lines = max(len(result.earned) for result in facts.sides)
     for number, side in enumerate((facts.own_side, 1 - facts.own_side)):
         column = pygame.Rect(right.x + number * (half + _GAP), right.y, half, right.height)
-        _side(board, facts.sides[side], side, column, theme)
+        _side(board, facts.sides[side], side, column, lines, theme)
     rects = _buttons(board, buttons, marked, inner, foot, theme)
     return ResultPicture(board, rects, place)
 
@@ -204,8 +205,8 @@ def _moments(board: pygame.Surface, facts: ResultFacts, rect: pygame.Rect, theme
         write(board, "None were noted.", kind, rect.x, y + 14)
 
 
-def _side(board: pygame.Surface, result: SideResult, side: int, rect: pygame.Rect, theme: Theme) -> None:
-    """A side's points line by line, then its men and loads at the foot."""
+def _side(board: pygame.Surface, result: SideResult, side: int, rect: pygame.Rect, lines: int, theme: Theme) -> None:
+    """A side's points line by line, then its men and loads, as far down as the longer list of both sides."""
     colour = side_colour(theme, side)
     board.blit(emblem(side, 28, theme), (rect.x, rect.y))
     write(board, result.name, Type("serif_bold", 22, colour), rect.x + 38, rect.y + 22)
@@ -216,7 +217,7 @@ def _side(board: pygame.Surface, result: SideResult, side: int, rect: pygame.Rec
     _table(board, tuple((title, f"+{points}") for title, points in result.earned),
            pygame.Rect(rect.x, rect.y + 40, rect.width, rect.height - 40 - fates_px - 12), 21, theme)  # fmt: skip
     if result.men:
-        top = rect.bottom - fates_px
+        top = min(rect.bottom - fates_px, rect.y + 40 + 21 * max(1, lines) + 24)
         y = heading(board, "Men and loads", "", (rect.x, top, rect.width), theme)
         _table(board, result.men, pygame.Rect(rect.x, y, rect.width, rect.bottom - y), 20, theme)
 

@@ -9,13 +9,13 @@ import pygame
 from game.orders.view import View
 from game.scenario.scenario import Scenario
 from game.state.enums import Detection, Gait, Station
-from game.ui.draw.counters import Face, draw_counter
+from game.ui.draw.counters import Face
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, write
 from game.ui.draw.stationery import blank, heading, kept, rule
 from game.ui.panels import vocabulary as say
 from game.ui.panels.facts import contact_face, own_face, supply_state
-from game.ui.panels.unit_panel import supply_sign
+from game.ui.panels.unit_panel import kept_counter, supply_sign
 from game.ui.panels.words import men_known, type_or_unknown
 
 ROW_PX = 38
@@ -137,7 +137,7 @@ def _line(board: pygame.Surface, line: StackLine, rect: pygame.Rect, theme: Them
         board.fill(theme.colour("panel.chosen_card"), rect)
         pygame.draw.rect(board, theme.colour("panel.basmachi"), rect, 1)
         board.fill(theme.colour("panel.basmachi"), (rect.x, rect.y, 3, rect.height))
-    board.blit(draw_counter(line.face, _COUNTER_PX, theme), (rect.x + 6, rect.y + 2))
+    board.blit(kept_counter(line.face, _COUNTER_PX, theme), (rect.x + 6, rect.y + 2))
     x = rect.x + _COUNTER_PX + 14
     room = rect.right - x - 22
     write(board, line.title, Type("serif_semi", 15, theme.colour("panel.ink")), x, rect.y + 15, room=room)

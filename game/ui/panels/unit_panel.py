@@ -30,6 +30,9 @@ _LOW_HEADER = 170
 _BOXES = 20
 
 
+kept_counter = kept(draw_counter)
+
+
 def ink(theme: Theme) -> Colour:
     """The colour of what is read first."""
     return theme.colour("panel.ink")
@@ -79,7 +82,7 @@ def _counter(board: pygame.Surface, facts: UnitFacts, at: tuple[int, int], px: i
         pygame.draw.rect(shade, (20, 13, 9, 26), shade.get_rect().inflate(-2 * step, -2 * step), 0, 10)
         board.blit(shade, (at[0] - 2, at[1] - 1))
         shade.fill((0, 0, 0, 0))
-    board.blit(draw_counter(facts.face, px, theme), at)
+    board.blit(kept_counter(facts.face, px, theme), at)
 
 
 def _name(board: pygame.Surface, title: str, top: int, room: int, low: bool, theme: Theme) -> int:
