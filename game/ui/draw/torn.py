@@ -197,12 +197,8 @@ def paper_clip(theme: Theme) -> pygame.Surface:
     wire, shade = theme.colour("sheet.clip"), (40, 36, 34, 120)
     for colour, shift in ((shade, 1.4), (wire, 0.0), ((208, 210, 212), -0.35)):
         thick = unit if shift >= 0 else max(1, unit // 3)
-        for rect, part in (
-            ((2, 2, 13, 50), "all"),
-            ((5, 10, 8, 36), "all"),
-        ):
+        for rect in ((2, 2, 13, 50), (5, 10, 8, 36)):
             x, y, wide, high = (value * unit for value in rect)
             box = pygame.Rect(round(x + shift * unit), round(y + shift * unit), wide, high)
-            del part
             pygame.draw.rect(board, colour, box, thick + unit // 2 if shift >= 0 else thick, round(wide / 2))
     return pygame.transform.rotozoom(pygame.transform.smoothscale(board, (18, 56)), -4.0, 1.0)
