@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -25,7 +26,7 @@ from game.ui.start import Start
 FRAMES_PER_SECOND = 60
 LEAST_SIZE = (1280, 720)
 _USUAL_SIZES = ((1920, 1080), (1600, 900), LEAST_SIZE)
-_SCALES = ((2000, 2.0), (1400, 1.5), (1240, 1.25))  # height of the window, scale
+_SCALES = ((2000, 2.0), (1400, 1.5), (1200, 1.25), (1000, 1.15))  # height of the window, scale
 _NOTICE_S = 4.0
 _LONGEST_STEP_S = 0.1
 _FAILED = 1
@@ -162,7 +163,7 @@ class App:
             self._code = self._failed()
         finally:
             self.chores.stop()
-            pygame.quit()
+            pygame.display.quit()
         return self._code
 
     def frame(self, seconds: float) -> bool:
@@ -237,8 +238,7 @@ class App:
         except pygame.error as error:
             raise NoDisplayError(str(error)) from error
         pygame.display.set_caption("Bukhara 1922")
-        with suppress(pygame.error, AttributeError, ValueError):
-            pygame.Window.from_display_module().minimum_size = _smaller(LEAST_SIZE, _desktop())
+        _forbid_smaller(_smaller(LEAST_SIZE, _desktop()))
 
     def _wanted_size(self) -> Size:
         asked, desktop = _asked_size(self.settings), _desktop()
@@ -314,6 +314,13 @@ def _open_display() -> None:
             raise NoDisplayError(str(error)) from error
     pygame.font.init()
     pygame.key.set_repeat(350, 40)
+
+
+def _forbid_smaller(least: Size) -> None:
+    """Tell the desktop how small the window may be drawn."""
+    with suppress(pygame.error, AttributeError, ValueError), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the other way to a window has no size to set
+        pygame.Window.from_display_module().minimum_size = least
 
 
 @contextmanager

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = "backdrop"
 _WIDTH = 1600
+_VEIL_SHARE = 0.4  # less than over a screen below: here the map is decoration
 
 
 class Backdrop:
@@ -50,7 +51,7 @@ class Backdrop:
 
     def _make(self, scenario: Scenario, told: Told) -> None:
         picture = _map_picture(scenario)
-        dress.veil(picture)
+        dress.veil(picture, _VEIL_SHARE)
         self._picture, self.stale = picture, True
         memory = io.BytesIO()
         pygame.image.save(picture, memory, "backdrop.png")

@@ -25,17 +25,22 @@ def settings_file() -> Path:
 
 def saves_folder() -> Path:
     """The saved games."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "saves"
+    return _own_folder() / "saves"
 
 
 def own_scenarios_folder() -> Path:
     """Scenarios that the player has added."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "scenarios"
+    return _own_folder() / "scenarios"
 
 
 def cache_folder() -> Path:
     """What can be made again; the same root as the compiled rules have."""
     return Path(os.environ.get("BUKHARA_CACHE_DIR") or platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
+def _own_folder() -> Path:
+    """What belongs to the player; elsewhere for those who only try the window out, such as the bench."""
+    return Path(os.environ.get("BUKHARA_DATA_DIR") or platformdirs.user_data_dir(_APP, appauthor=False))
 
 
 def log_folder() -> Path:

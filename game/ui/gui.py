@@ -135,7 +135,8 @@ class Gui:
             look: `#primary`, `#small`, `#left` or the usual one.
             hint: a key that does the same, written small at its right end.
         """
-        button = UIButton(rect, dress.printable(words), self.ui, object_id=look or None, command=command)
+        # pygame_gui hands its own words to a command that has room for them
+        button = UIButton(rect, dress.printable(words), self.ui, object_id=look or None, command=lambda: command())
         self._stops.append(_Stop(button, command))
         if hint:
             self._hints.append((button, hint))
@@ -180,6 +181,16 @@ class Gui:
         for stop in self._stops:
             if stop.widget is old:
                 stop.widget, stop.press = new, new.press
+
+    @property
+    def marked(self) -> int:
+        """Which element the keyboard is at, counted as they were laid; -1 before any was marked."""
+        return self._marked
+
+    def mark_again(self, place: int) -> None:
+        """Let the keyboard be where it was before all was laid anew."""
+        if 0 <= place < len(self._stops):
+            self._mark(place)
 
     def mark(self, widget: Widget) -> None:
         """Let the keyboard begin here."""

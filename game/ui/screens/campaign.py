@@ -253,11 +253,11 @@ class CampaignScreen:
 
     def act(self, action: str) -> None:
         """Carry out an action of the table of keys."""
-        if self._act_anywhere(action):
+        if self.turns.playback is not None and self.turns.control(action):
             return
-        if self.turns.playback is not None:
-            self.turns.control(action)
-        elif action in _ARROWS:
+        if self._act_anywhere(action) or self.turns.playback is not None:
+            return
+        if action in _ARROWS:
             self._move_cursor(*_ARROWS[action])
         elif action == "choose":
             self._choose()
@@ -358,7 +358,7 @@ class CampaignScreen:
     def _digest_facts(self, playback: Playback) -> DigestFacts:
         labels = tuple(self.app.keys.label(action) for action in ("choose", "centre", "faster", "skip"))
         return DigestFacts(
-            "Since your march",
+            "The enemy's phase",
             "what was seen and heard",
             playback.sentences,
             playback.line,
@@ -370,7 +370,7 @@ class CampaignScreen:
     def _take_in_playback(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.panel.area.collidepoint(event.pos):
             x, y = event.pos[0] - self.panel.area.left, event.pos[1] - self.panel.area.top
-            actions = {STEP: "choose", PLAY: "pause", FASTER: "faster", SKIP: "skip"}
+            actions = {STEP: "choose", PLAY: "centre", FASTER: "faster", SKIP: "skip"}
             control, line = self._digest.control_at(x, y), self._digest.line_at(x, y)
             if control:
                 self.turns.control(actions[control])

@@ -7,6 +7,7 @@ import pygame
 from game.ui import dress
 from game.ui.app import App
 from game.ui.gui import Gui
+from game.ui.keys import Binding
 from game.ui.pane import Pane
 from game.ui.screen import Drawn, Size
 
@@ -23,7 +24,7 @@ _HOW = (
      "a bridge, a ford or boats. A march into an enemy you did not see ends in front of him."),
     ("Fighting",
      "Point at an enemy beside your unit: the forecast shows every line that counts and how likely each outcome is. "
-     "Attack from several hexes at once by choosing more units. Raids take stores and burn caravans."),
+     "Units beside the same hex can attack it together. Raids take stores and burn caravans."),
     ("Supply",
      "Units eat and shoot. They draw on a depot town within reach, and a depot on its source along roads. The supply "
      "overlay shows the lines and the weakest place on each; cutting it starves all that hangs on it."),
@@ -38,9 +39,9 @@ _SIGNS: tuple[tuple[dict[str, object], str], ...] = (
     ({"cut_off": True}, "Yellow triangle: cut off from supply"),
     ({"fatigue": 2}, "Bars: tired; three are the most"),
     ({"ghost": True, "age": 2}, "Pale: seen there some turns ago"),
-    ({"arm": -1, "strength": 0}, "Question mark: only rumoured"),
+    ({"arm": -1, "ghost": True}, "Question mark: only rumoured, nobody knows of what kind"),
 )
-_WIDTH = 1180
+_WIDTH, _KEY_PX = 1180, 150
 
 
 def open_help(app: App, emblems: object = None) -> None:
@@ -138,26 +139,32 @@ class HelpScreen:
 
     def _tables(self, width: int) -> pygame.Surface:
         """The signs on counters, then the keys."""
+        parts = [self._signs(width)] if self._with_counters else []
+        for group, bindings in self._app.keys.groups().items():
+            parts.append(self._group(group, bindings, width))
+        gap = self._gui.px(12)
+        board = pygame.Surface((width, sum(part.get_height() + gap for part in parts)), pygame.SRCALPHA)
+        y = 0
+        for part in parts:
+            board.blit(part, (0, y))
+            y += part.get_height() + gap
+        return board
+
+    def _group(self, group: str, bindings: list[Binding], width: int) -> pygame.Surface:
+        """Keys that belong together under their heading."""
         px = self._gui.px
-        signs = self._signs(width) if self._with_counters else None
-        groups = self._app.keys.groups()
-        row = px(23)
-        above = signs.get_height() + px(10) if signs else 0
-        tall = above + sum(px(36) + row * len(bindings) + px(8) for bindings in groups.values())
-        board = pygame.Surface((width, tall), pygame.SRCALPHA)
-        if signs:
-            board.blit(signs, (0, 0))
-        y = above
         keys, pen = dress.letters("sans_semi", px(14)), dress.letters("serif", px(15))
-        for group, bindings in groups.items():
-            y = dress.heading(board, f"Keys: {group}", 0, y, width, self._app.scale)
-            for binding in bindings:
-                label = " or ".join(binding.labels[:2])
-                dress.write(board, label, keys, dress.colour("chosen"), 0, y)
-                words = dress.shortened(binding.words, pen, width - px(150))
-                dress.write(board, words, pen, dress.colour("ink"), px(150), y - px(1))
-                y += row
-            y += px(8)
+        texts = [dress.wrapped(binding.words, pen, width - px(_KEY_PX)) for binding in bindings]
+        step = pen.get_height()
+        board = pygame.Surface((width, px(36) + sum(len(text) * step + px(3) for text in texts)), pygame.SRCALPHA)
+        y = dress.heading(board, f"Keys: {group}", 0, 0, width, self._app.scale)
+        for binding, text in zip(bindings, texts, strict=True):
+            label = dress.shortened(" or ".join(binding.labels[:2]), keys, px(_KEY_PX - 8))
+            dress.write(board, label, keys, dress.colour("chosen"), 0, y + px(1))
+            for line in text:
+                dress.write(board, line, pen, dress.colour("ink"), px(_KEY_PX), y)
+                y += step
+            y += px(3)
         return board
 
     def _signs(self, width: int) -> pygame.Surface:
@@ -167,10 +174,8 @@ class HelpScreen:
 
         px, row = self._gui.px, self._gui.px(50)
         board = pygame.Surface((width, px(36) + row * len(_SIGNS)), pygame.SRCALPHA)
-        y, pen = (
-            dress.heading(board, "Signs on counters", 0, 0, width, self._app.scale),
-            dress.letters("serif", px(16)),
-        )
+        pen = dress.letters("serif", px(16))
+        y = dress.heading(board, "Signs on counters", 0, 0, width, self._app.scale)
         for place, (marks, words) in enumerate(_SIGNS):
             faction, arm = (Faction.BASMACHI, Arm.BAND) if place % 2 else (Faction.RED_ARMY, Arm.FOOT)
             face = Face(**{"faction": int(faction), "arm": int(arm), "strength": 9, **marks})  # type: ignore[arg-type]

@@ -127,6 +127,10 @@ class LoadingScreen:
         chores = self._works.under_way()[:3]
         box = pygame.Rect(self._card.x + pad, self._card.y + px(104), self._card.width - 2 * pad, px(150))
         target.fill(dress.colour("bar_bottom"), box)
+        if not chores:
+            pen = dress.letters("sans_semi", px(15))
+            y = box.centery - pen.get_height() // 2
+            dress.write(target, "Laying out the map …", pen, dress.colour("bar_text"), box.centerx, y, "middle")
         for place, chore in enumerate(chores):
             row = pygame.Rect(box.x + px(18), box.y + px(4) + place * px(47), box.width - px(36), px(47))
             draw_bar(target, row, chore, now, self._app.scale)

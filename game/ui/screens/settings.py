@@ -40,6 +40,7 @@ class SettingsScreen:
     def __init__(self, app: App) -> None:
         """Show the app's settings."""
         self._app = app
+        self._gui = Gui(app.size, app.scale, app.keys)
         self._ground = pygame.Surface((1, 1))
 
     def enter(self, size: Size) -> None:
@@ -50,7 +51,8 @@ class SettingsScreen:
         """Everything has been kept already."""
 
     def resize(self, size: Size) -> None:
-        """Lay out for another size."""
+        """Lay out for another size; the keyboard stays where it was, for a setting may be what changed the size."""
+        marked = self._gui.marked
         self._gui = Gui(size, self._app.scale, self._app.keys)
         px, lines = self._gui.px, self._lines()
         tall = px(84) + len(lines) * px(_ROW + _GAP) + px(70)
@@ -62,6 +64,7 @@ class SettingsScreen:
         rect = pygame.Rect(0, 0, px(130), px(38))
         rect.bottomright = self._card.right - px(28), self._card.bottom - px(24)
         self._gui.mark(self._gui.button(rect, "Close", self._close))
+        self._gui.mark_again(marked)
 
     def take(self, event: pygame.event.Event) -> bool:
         """Esc closes."""

@@ -22,7 +22,7 @@ def open_sheet(app: App, title: str, paint: Painter, action: str = "") -> None:
 
     Args:
         app: the window.
-        title: in large letters.
+        title: in large letters; empty if the sheet brings its own.
         paint: draws the sheet's text so many pixels wide, with alpha.
         action: of the table of keys; its key closes the sheet as well.
     """
@@ -47,7 +47,7 @@ class _Sheet:
         px, pad = self._gui.px, self._gui.px(30)
         wide = min(_WIDTH, size[0] - 2 * pad)
         picture = self._paint(Pane.room(pygame.Rect(0, 0, wide - 2 * pad, 1)))
-        head, foot = px(70), px(_BUTTON_PX) + px(34)
+        head, foot = px(70 if self._title else 22), px(_BUTTON_PX) + px(34)
         tall = min(picture.get_height() + head + foot, size[1] - px(40))
         self._card = pygame.Rect(0, 0, wide, tall)
         self._card.center = size[0] // 2, size[1] // 2
@@ -58,7 +58,7 @@ class _Sheet:
             self._card.right - pad - px(130), self._card.bottom - foot + px(14), px(130), px(_BUTTON_PX)
         )
         button = self._gui.button(rect, "Close", self._close)
-        self._gui.mark(pane if pane.can_scroll else button)
+        self._gui.mark(button)
 
     def take(self, event: pygame.event.Event) -> bool:
         action = self._app.keys.action(event)
@@ -87,6 +87,8 @@ class _Sheet:
         dress.veil(self._ground)
         dress.paper(self._ground, self._card)
         px, pad = self._gui.px, self._gui.px(30)
+        if not self._title:
+            return
         pen = dress.letters("serif_bold", px(26))
         y = self._card.y + px(18)
         dress.write(self._ground, self._title, pen, dress.colour("ink"), self._card.x + pad, y)

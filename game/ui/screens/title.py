@@ -80,7 +80,9 @@ class TitleScreen:
         self._frames = 0
 
     def enter(self, size: Size) -> None:
-        """Lay out."""
+        """Lay out; a game may have been saved since the title was shown last."""
+        if self._works.loaded:
+            self._shelf.renew_saves()
         self.resize(size)
 
     def leave(self) -> None:
@@ -115,6 +117,7 @@ class TitleScreen:
     def update(self, seconds: float) -> None:
         """Begin chores once the first picture is on the screen; show what was read."""
         self._gui.update(seconds)
+        self._choice.seed = self._seed.get_text()
         self._frames += 1
         if self._frames == 2:
             self._works.begin()
@@ -269,7 +272,7 @@ class TitleScreen:
             return dress.page([[("There are no scenarios.", dress.letters("serif", px(16)))]], width, "trouble")
         if card.problem:
             return _problem_page(card, width, px)
-        plain, italic = dress.letters("serif", px(16)), dress.letters("serif_italic", px(14))
+        plain, italic = dress.letters("serif", px(16)), dress.letters("serif_italic", px(13))
         words = card.scenario.description.strip() if card.scenario else _READING
         lines = [[(line, plain)] for line in dress.wrapped(words, plain, width)]
         for credit in card.scenario.credits if card.scenario else ():

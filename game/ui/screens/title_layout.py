@@ -36,7 +36,7 @@ def lay_out_title(size: Size, scale: float) -> TitleLayout:
     def px(length: float) -> int:
         return round(length * scale)
 
-    wide, tall = min(size[0] - px(72), px(1320)), min(size[1] - px(FOOT_PX + 48), px(760))
+    wide, tall = min(size[0] - px(72), px(1240)), min(size[1] - px(FOOT_PX + 48), px(650))
     whole = pygame.Rect((size[0] - wide) // 2, (size[1] - px(FOOT_PX) - tall) // 2, wide, tall)
     left = pygame.Rect(whole.x, whole.y, px(336), tall)
     right = pygame.Rect(left.right + px(18), whole.y, whole.right - left.right - px(18), tall)
