@@ -6,8 +6,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from game.ai.players import Player
 from game.arena.seat import Seat
+from game.base.rows import column
 from game.orders.event import Event
 from game.orders.order import Order
 from game.orders.report import Report, Reporter
@@ -137,12 +140,11 @@ class Session:
 
     def own_units(self) -> list[int]:
         """The own units on the map."""
-        view = self.view()
-        return [
-            unit
-            for unit in range(int(view.counts[0].units))
-            if view.units[unit].side == self.eyes and view.units[unit].station == Station.ON_MAP
-        ]
+        view, eyes = self.view(), int(self.eyes)
+        count = int(view.counts[0].units)
+        side, station = (column(view.units, name)[:count] for name in ("side", "station"))
+        found: list[int] = np.flatnonzero((side == eyes) & (station == Station.ON_MAP)).tolist()
+        return found
 
     def idle_units(self) -> list[int]:
         """Own units that could still march and have been told nothing this turn, in the order of the map."""

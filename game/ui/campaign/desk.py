@@ -364,9 +364,7 @@ class Desk:
 
     def point(self, hex_id: int) -> None:
         """The mouse or the keyboard's cursor is over a hex now."""
-        if hex_id != self.hover:
-            self.hover = hex_id
-            self.version += 1
+        self.hover = hex_id
 
     def _aim_at_nothing(self) -> None:
         self.target = NOWHERE

@@ -45,6 +45,7 @@ class MapScene:
         self.viewport = Viewport(atlas, self._inner(), reduced_motion=still)
         self.overlays: set[str] = set()
         self.pieces: list[Piece] = []
+        self._shuffles = 0  # how often the counters were laid anew
         self.arrow: tuple[int, int, Side] | None = None  # a march being told
         self.cursor = NOWHERE  # the keyboard's hex
         self.seconds = 0.0
@@ -59,6 +60,11 @@ class MapScene:
 
     # ------------------------------------------------------------ from outside
 
+    def lay(self, pieces: list[Piece]) -> None:
+        """Lay other counters on the map."""
+        self.pieces = pieces
+        self._shuffles += 1
+
     def resize(self, area: pygame.Rect) -> None:
         """Take another place in the window."""
         self.area = area
@@ -68,7 +74,7 @@ class MapScene:
     def refresh(self) -> None:
         """Take the counters from the View as it is now."""
         session = self.desk.session
-        self.pieces = pieces_of(session.scenario, session.view())
+        self.lay(pieces_of(session.scenario, session.view()))
         self._atlas.at_turn(session.turn)
         self._drawn = None
 
@@ -292,8 +298,11 @@ class MapScene:
         )
 
     def _hint_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
-        hint = hint_at(self.desk, self.desk.hover) if self.desk.hover != NOWHERE else None
-        if hint is None or self.viewport.moving:
+        if self.desk.hover == NOWHERE or self.viewport.moving:
+            return None
+        stamp = (self._stamp(), self.desk.version, self.desk.hover)
+        hint = self._kept("hint words", stamp, lambda: hint_at(self.desk, self.desk.hover))
+        if hint is None:
             return None
         surface = self._kept("hint", hint, lambda: self._paint_hint(hint))
         return surface, self.viewport.to_screen(self.desk.hover)
@@ -418,7 +427,7 @@ class MapScene:
         return pygame.Rect(self._minimap_corner(), self._minimap.size)
 
     def _dots(self) -> list[Dot]:
-        return self._kept("dots", self._stamp(), self._make_dots)
+        return self._kept("dots", self._shuffles, self._make_dots)
 
     def _make_dots(self) -> list[Dot]:
         eyes = self.desk.session.eyes
@@ -440,6 +449,6 @@ class MapScene:
         """All that decides how the scene looks, but for what moves by itself."""
         flow = int(self.seconds * 20) if "supply" in self.overlays and not self.still else 0
         return (
-            self.desk.version, frozenset(self.overlays), self.viewport.part.topleft, self.viewport.px_per_km,
-            self.cursor, flow, self._stamp(), id(self.pieces), self.arrow,
+            self.desk.version, self.desk.hover, frozenset(self.overlays), self.viewport.part.topleft, self.viewport.px_per_km,
+            self.cursor, flow, self._stamp(), self._shuffles, self.arrow,
         )  # fmt: skip

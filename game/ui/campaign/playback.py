@@ -108,6 +108,10 @@ class Playback:
         self.index = len(self.reports)
         self.pieces = list(self.after)
 
+    def pause(self) -> None:
+        """Stop, or go on."""
+        self.playing = not self.playing
+
     def faster(self, by: int) -> None:
         """Change the speed by so many steps, within what there is."""
         place = min(max(SPEEDS.index(self.speed) + by, 0), len(SPEEDS) - 1)

@@ -22,7 +22,7 @@ from game.ui.shelf import Shelf
 def open_score(app: App, session: Session) -> None:
     """What each side needs to win, and how the game stands."""
     facts = sheet_facts(session.scenario, session.view())
-    open_sheet(app, facts.title, lambda wide: draw_score_sheet(facts, wide, standard_theme()), "show_score")
+    open_sheet(app, "", lambda wide: draw_score_sheet(facts, wide, standard_theme()), "show_score")
 
 
 def heard_items(session: Session, until: int, most: int) -> tuple[Item, ...]:

@@ -27,6 +27,7 @@ from game.ui.panels.words import supply_sentences, why_short
 
 PANEL_PX = 340
 _COLUMNS, _GAP = 4, 6
+_LEAST_LIST_PX = 66
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,11 @@ class SidePanel:
             return
         what = "raid on" if forecast.raid else "assault on"
         aim = f"{what} {say.place(self.desk.session.scenario, self.desk.target)}"
-        self._lay(target, "forecast", draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme))
+        picture = draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme)
+        self._lay(target, "forecast", picture)
+        top = picture.get_bounding_rect().bottom + 8
+        if "stack" in self.layout.shared and rect.height - 44 - top >= _LEAST_LIST_PX:
+            self._list_party(target, pygame.Rect(rect.left, rect.top + top, rect.width, rect.height - 44 - top))
 
     def _ground(self, target: pygame.Surface) -> None:
         if self.desk.hex < 0:
@@ -252,22 +257,31 @@ class SidePanel:
 
     def _stack(self, target: pygame.Surface) -> None:
         """Who stands in the hex; while a fight is weighed, who could take part in it."""
-        desk = self.desk
-        rect = self.layout.rect("stack")
+        desk, rect = self.desk, self.layout.rect("stack")
+        scenario, view = desk.session.scenario, desk.session.view()
         if desk.target >= 0:
-            lines, where, do = self._party_lines(), "who takes part: click", self._toggle
-        else:
-            if desk.hex < 0:
-                return
-            scenario, view = desk.session.scenario, desk.session.view()
-            lines, where, do = (
-                stack_lines(scenario, view, desk.hex, desk.unit), say.place(scenario, desk.hex), self._choose
-            )  # fmt: skip
+            self._list_party(target, rect)
+        elif desk.hex >= 0:
+            lines = stack_lines(scenario, view, desk.hex, desk.unit)
+            self._list(target, lines, say.place(scenario, desk.hex), rect, self._choose)
+
+    def _list_party(self, target: pygame.Surface, rect: pygame.Rect) -> None:
+        self._list(target, self._party_lines(), "who takes part: click", rect, self._toggle)
+
+    def _list(
+        self,
+        target: pygame.Surface,
+        lines: tuple[StackLine, ...],
+        where: str,
+        rect: pygame.Rect,
+        do: Callable[[int, int], None],
+    ) -> None:
+        """A list of units of which each can be clicked."""
         picture, hits = draw_stack(lines, where, self.first, rect.size, self.theme)
-        self._lay(target, "stack", picture)
+        corner = rect.move(self.area.topleft).topleft
+        target.blit(picture, corner)
         for hit in hits:
-            place = pygame.Rect(hit.rect).move(rect.topleft).move(self.area.topleft)
-            self._hits.append((place, lambda hit=hit: do(hit.unit, hit.contact)))  # type: ignore[misc]
+            self._hits.append((pygame.Rect(hit.rect).move(corner), partial(do, hit.unit, hit.contact)))
 
     def _party_lines(self) -> tuple[StackLine, ...]:
         desk = self.desk

@@ -37,15 +37,25 @@ class Study:
 
     def own_in(self, hex_id: int) -> list[int]:
         """Own units in a hex, the strongest first."""
-        view = self.session.view()
-        found = [unit for unit in self.session.own_units() if view.units[unit].hex == hex_id]
-        return sorted(found, key=lambda unit: -int(view.units[unit].men))
+        return self._by_hex()[0].get(hex_id, [])
 
     def contacts_in(self, hex_id: int) -> list[int]:
         """Names of the enemy contacts in a hex, what is seen now before what was seen once."""
+        return self._by_hex()[1].get(hex_id, [])
+
+    def _by_hex(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        return self._keep("by hex", self._sort_by_hex)
+
+    def _sort_by_hex(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         view = self.session.view()
-        found = [name for name in range(1, self._contacts() + 1) if view.contacts[name - 1].hex == hex_id]
-        return sorted(found, key=lambda name: -int(view.contacts[name - 1].detection))
+        own: dict[int, list[int]] = {}
+        for unit in sorted(self.session.own_units(), key=lambda unit: -int(view.units[unit].men)):
+            own.setdefault(int(view.units[unit].hex), []).append(unit)
+        contacts: dict[int, list[int]] = {}
+        for name in sorted(range(1, self._contacts() + 1), key=lambda name: -int(view.contacts[name - 1].detection)):
+            if view.contacts[name - 1].name == name and view.contacts[name - 1].hex >= 0:
+                contacts.setdefault(int(view.contacts[name - 1].hex), []).append(name)
+        return own, contacts
 
     def enemies_by_distance(self, hex_id: int) -> list[int]:
         """Hexes of enemies who are known of now, about the nearest first."""

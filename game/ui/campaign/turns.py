@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from game.orders.order import Order
 from game.orders.report import Report
 from game.state.enums import OrderKind, Side
 from game.ui.app import App
 from game.ui.atlas import Atlas
+from game.ui.campaign.cutouts import cutout, theatre_cutout
 from game.ui.campaign.desk import Desk
 from game.ui.campaign.ending import control_map, moments_of
 from game.ui.campaign.keeper import Keeper
@@ -18,6 +20,7 @@ from game.ui.campaign.sheets import open_score
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
 from game.ui.panels.dispatch_sheet import Dispatch
+from game.ui.panels.dispatches import GO_ON, LOOK
 from game.ui.panels.words import Wording
 from game.ui.pieces import Piece, pieces_of
 from game.ui.screens.confirm import Answer, ask
@@ -67,7 +70,13 @@ class Turns:
             if choice == 0:
                 open_score(self._app, self._session)
 
-        dispatch_screen(self._app, briefing(scenario, side), read)
+        view = self._session.view()
+        own = [int(view.units[unit].hex) for unit in self._session.own_units()]
+        picture = theatre_cutout(self._atlas, own, standard_theme())
+        sheet = replace(
+            briefing(scenario, side), cutout=picture, caption=f"where the {scenario.names.sides[side]} stands"
+        )
+        dispatch_screen(self._app, sheet, read)
 
     def _first_phase(self) -> None:
         if self._session.my_turn:
@@ -145,7 +154,7 @@ class Turns:
         before = self._pieces_then.get(side, after)
         wording = Wording(session.scenario, session.view())
         self.playback = Playback(reports, wording, before, after, side, self._app.settings.ai_speed)
-        self._scene.pieces = list(before)
+        self._scene.lay(list(before))
         while self._desk.drop():
             pass
         if self.playback.speed == "at_once" or not self.playback.sentences:
@@ -156,20 +165,24 @@ class Turns:
         if self.playback is not None and (self.playback.update(seconds) or self.playback.done):
             self._follow()
 
-    def control(self, action: str) -> None:
-        """Steer the telling."""
+    def control(self, action: str) -> bool:
+        """Steer the telling; false if the action means nothing to it."""
         playback = self.playback
         if playback is None:
-            return
-        if action == "choose":
-            playback.step_to_sentence()
-        elif action in ("pause", "next"):
-            playback.playing = not playback.playing
-        elif action in ("faster", "slower"):
-            playback.faster(1 if action == "faster" else -1)
-        elif action in ("skip", "back", "end_phase"):
-            playback.skip()
+            return False
+        steps: dict[str, Callable[[], None]] = {
+            "choose": playback.step_to_sentence,
+            "next": playback.step_to_sentence,
+            "centre": playback.pause,
+            "faster": lambda: playback.faster(1),
+            "slower": lambda: playback.faster(-1),
+            **dict.fromkeys(("skip", "back", "end_phase"), playback.skip),
+        }
+        if action not in steps:
+            return False
+        steps[action]()
         self._follow()
+        return True
 
     def go_to(self, line: int) -> None:
         """Tell a sentence again, and show its place."""
@@ -187,7 +200,8 @@ class Turns:
             self.playback, self._scene.arrow = None, None
             self._begin_phase(playback.reports)
             return
-        self._scene.pieces = playback.pieces
+        if self._scene.pieces is not playback.pieces:
+            self._scene.lay(playback.pieces)
         self._scene.arrow = playback.arrow
         if playback.place >= 0 and not self._scene.viewport.shows(playback.place, 90):
             self._scene.viewport.centre_on(playback.place)
@@ -207,11 +221,16 @@ class Turns:
             self._show_sheets(sheets, 0)
 
     def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
-        """One dispatch after another, then the routes."""
+        """One dispatch after another until they are read or the person looks at the map, then the routes."""
         if number < len(sheets):
-            if sheets[number].hex >= 0:
-                self._scene.viewport.centre_on(sheets[number].hex)
-            dispatch_screen(self._app, sheets[number], lambda choice: self._show_sheets(sheets, number + 1))
+            sheet = sheets[number]
+            if sheet.hex >= 0:
+                self._scene.viewport.centre_on(sheet.hex)
+                picture = cutout(self._atlas, sheet.hex, standard_theme())
+                caption = say.place(self._session.scenario, sheet.hex)
+                sheet = replace(sheet, choices=(GO_ON, LOOK), cutout=picture, caption=caption)
+            following = (number + 1, len(sheets))
+            dispatch_screen(self._app, sheet, lambda choice: self._show_sheets(sheets, following[choice]))
             return
         if self._session.routes:
             marched = self._desk.march_on()

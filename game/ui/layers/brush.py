@@ -157,8 +157,9 @@ def about(surface: pygame.Surface, middle: Place) -> Picture:
     return surface, (round(middle[0] - surface.get_width() / 2.0), round(middle[1] - surface.get_height() / 2.0))
 
 
+@lru_cache(maxsize=64)
 def blurred_box(width: int, height: int, spread: int, colour: Colour, share: float) -> pygame.Surface:
-    """A soft shadow of a box, `spread` pixels larger on every side."""
+    """A soft shadow of a box, `spread` pixels larger on every side; shared, not to be drawn on."""
     shadow = pygame.Surface((width + 2 * spread, height + 2 * spread), pygame.SRCALPHA, 32)
     shadow.fill((*colour, 0))
     shadow.fill((*colour, round(255 * share)), (spread, spread, width, height))

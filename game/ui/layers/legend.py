@@ -48,7 +48,7 @@ def overlay_at(labels: Mapping[str, str], y: int) -> str | None:
 
 
 def _label(name: str, active: bool, theme: Theme) -> pygame.Surface:
-    return brush.words(name, "serif", 16.0, theme.colour("frame.ink" if active else "frame.second_ink"))
+    return brush.words(name.capitalize(), "serif", 16.0, theme.colour("frame.ink" if active else "frame.second_ink"))
 
 
 def _heading(text: str, theme: Theme) -> pygame.Surface:

@@ -153,13 +153,14 @@ def objective_stars(level: Window, theatre: Theatre, view: View, theme: Theme) -
     The Reds' stars have five points, the Basmachi's eight.
     """
     pictures = []
-    radius = max(6.5, 8.0 * theme.line_scale(level.hex_px))
+    radius = max(5.5, 6.5 * theme.line_scale(level.hex_px))
     for hex_id, sides in score_hexes(theatre).items():
         x, y = level.hex_centre(hex_id)
         control = int(view.hexes[hex_id].control)
         for place, side in enumerate(sorted(sides)):
             picture = star(side, radius, theme, full=control == side)
-            seat = (x - 0.30 * level.hex_px - 1.7 * radius * place, y + 0.16 * level.hex_px)
+            # on the town's own sign: everywhere else names and counters have their seats
+            seat = (x + 1.1 * radius * (place - 0.5 * (len(sides) - 1)), y)
             pictures.append(brush.about(picture, seat))
     return Layer.joined(pictures)
 

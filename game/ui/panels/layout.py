@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 MARGIN_LEFT, MARGIN_RIGHT = 20, 18
-TABS = {"unit": "Unit", "forecast": "Forecast", "ground": "Ground", "stack": "Stack"}
+TABS = {"unit": "Unit", "forecast": "Forecast", "supply": "Supply", "ground": "Ground", "stack": "Stack"}
 _GAP = 10
 _TAB_PX = 26
 _BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 6, 3, 3
@@ -52,8 +52,8 @@ class PanelLayout:
         return tuple(found)
 
     def rect(self, name: str) -> pygame.Rect:
-        """The place of a part by its name: header, facts, orders, forecast, ground or stack."""
-        return pygame.Rect(getattr(self, "facts" if name == "unit" else name))
+        """The place of a part by its name: header, facts, orders, forecast, supply, ground or stack."""
+        return pygame.Rect(getattr(self, {"unit": "facts", "supply": "ground"}.get(name, name)))
 
     def shown(self, chosen: str) -> tuple[str, ...]:
         """The cards to draw when one of those that share a place is chosen."""
@@ -72,9 +72,9 @@ def panel_layout(size: tuple[int, int]) -> PanelLayout:
     and stack, from 880 px on also the forecast, and below that everything but header and orders.
     """
     if size[1] >= _TALL:
-        return _stacked(size, ("ground", "stack"))
+        return _stacked(size, ("supply", "ground", "stack"))
     if size[1] >= _MIDDLE:
-        return _stacked(size, ("forecast", "ground", "stack"))
+        return _stacked(size, ("forecast", "supply", "ground", "stack"))
     return _one_card(size)
 
 

@@ -150,17 +150,15 @@ class CampaignScreen:
 
     def _draw_strips(self, target: pygame.Surface) -> list[pygame.Rect]:
         """Bar and ticker, when they have something new to say."""
-        drawn = []
-        wide, high = target.get_size()
-        facts = bar_facts(self.session.scenario, self.session.view(), ENEMY if self.turns.playback else MARCH)
-        if self._differs("bar", (facts, wide)):
-            self._bar: Bar = draw_bar(facts, wide, self.theme)
-            drawn.append(target.blit(self._bar.picture, (0, 0)))
-        items = self._items(_TICKER_ITEMS)
-        if self._differs("ticker", (items, wide, high)):
-            self._ticker: Ticker = draw_ticker(items, wide, self.theme)
-            drawn.append(target.blit(self._ticker.picture, (0, high - TICKER_PX)))
-        return drawn
+        session, playback = self.session, self.turns.playback
+        size, heard = target.get_size(), len(session.heard[session.eyes])
+        if not self._differs("strips", (self.desk.version, heard, session.turn, playback and playback.index, size)):
+            return []
+        facts = bar_facts(session.scenario, session.view(), ENEMY if playback else MARCH)
+        self._bar: Bar = draw_bar(facts, size[0], self.theme)
+        self._ticker: Ticker = draw_ticker(self._items(_TICKER_ITEMS), size[0], self.theme)
+        low = (0, size[1] - TICKER_PX)
+        return [target.blit(self._bar.picture, (0, 0)), target.blit(self._ticker.picture, low)]
 
     def _differs(self, name: str, look: object) -> bool:
         """Whether a part looks other than when it was drawn last; remembers how it looks now."""
