@@ -189,17 +189,24 @@ def render(scenario: str, output: Path, width: int, side: str | None) -> None:
 @main.command()
 @_scenario
 @click.option("--quick", is_flag=True, help="Leave out compiling from nothing, which takes a minute.")
+@click.option("--window", is_flag=True, help="Measure the window instead: its start, its frames, its memory.")
 @_format
-def bench(scenario: str, quick: bool, form: str) -> None:
+def bench(scenario: str, quick: bool, window: bool, form: str) -> None:
     """Measure the engine, each figure beside a fixed reference loop."""
     from dataclasses import asdict
 
     from game.cli_screen import compile_first, show_bench, show_json
 
     compile_first()
-    from game.arena.bench import run_bench
+    if window:
+        os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+        from game.ui.bench_window import run_window_bench
 
-    figures = run_bench(scenario, quick, _say)
+        figures = run_window_bench(scenario, _say)
+    else:
+        from game.arena.bench import run_bench
+
+        figures = run_bench(scenario, quick, _say)
     if form == "json":
         show_json({name: asdict(figure) for name, figure in figures.items()})
     else:

@@ -72,22 +72,30 @@ def run_bench(scenario_name: str, quick: bool, told: Callable[[str], None]) -> d
     told("two processes against one")
     figures["parallel_scaling_2"] = Figure(round(_scaling(plan), 3), "times the rate of one process")
     told("scenario")
-    figures["scenario_load"] = _duration(_best(lambda: load_scenario(find_scenario(scenario_name))))
+    figures["scenario_load"] = duration(_best(lambda: load_scenario(find_scenario(scenario_name))))
     told("digest and forecast")
-    figures["digest"] = _duration(_digest_seconds(scenario), 1e6, "µs")
-    figures["forecast"] = _duration(_forecast_seconds(scenario), 1e6, "µs")
+    figures["digest"] = duration(_digest_seconds(scenario), 1e6, "µs")
+    figures["forecast"] = duration(_forecast_seconds(scenario), 1e6, "µs")
     told("memory of a worker")
     figures["worker_memory"] = Figure(_worker_memory(scenario), "MB")
     told("warm start to the end of the first game")
-    figures["warm_start_to_first_game"] = _duration(_best(lambda: _first_game(scenario_name)))
+    figures["warm_start_to_first_game"] = duration(_best(lambda: _first_game(scenario_name)))
     if not quick:
         told("compiling from nothing (about a minute)")
         figures |= _cold()
     return figures
 
 
-def _duration(seconds: float, scale: float = 1.0, unit: str = "s") -> Figure:
-    reference = reference_seconds()
+def duration(seconds: float, scale: float = 1.0, unit: str = "s", reference: float | None = None) -> Figure:
+    """A duration beside the reference loop.
+
+    Args:
+        seconds: measured.
+        scale: of the figure's unit in a second.
+        unit: of the figure.
+        reference: the loop's seconds, if it has been run already next to several figures.
+    """
+    reference = reference or reference_seconds()
     return Figure(round(seconds * scale, 4), unit, round(reference, 4), float(f"{seconds / reference:.4g}"))
 
 

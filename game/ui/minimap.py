@@ -59,11 +59,11 @@ class Minimap:
         Args:
             target: the screen.
             corner: where its upper left corner lies.
-            viewport: what is shown; the scale bar follows its zoom.
+            viewport: what is shown; the scale bar follows its zoom, between two zooms it shows the nearer one's.
             dots: counters, later ones over earlier ones.
         """
         target.blit(self._card, corner)
-        target.blit(self._scale_bar(viewport.px_per_km), corner)
+        target.blit(self._scale_bar(viewport.window.px_per_km), corner)
         place = self._map.move(corner)
         target.blit(self._atlas.minimap(self._map.width), place)
         for dot in dots:
@@ -104,8 +104,6 @@ class Minimap:
 
     def _scale_bar(self, px_per_km: float) -> pygame.Surface:
         if px_per_km not in self._bars:
-            if len(self._bars) > 8:
-                self._bars.clear()
             self._bars[px_per_km] = self._drawn_bar(px_per_km)
         return self._bars[px_per_km]
 
