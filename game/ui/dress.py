@@ -116,6 +116,13 @@ def wrapped(text: str, pen: pygame.font.Font, width: float) -> list[str]:
     return lines
 
 
+def wrapped_exactly(text: str, pen: pygame.font.Font, width: float) -> list[str]:
+    """Complaints about a file in lines of a width: indented lines stay whole, for a caret points into them."""
+    return [
+        part for line in text.split("\n") for part in ([line] if line.startswith("  ") else wrapped(line, pen, width))
+    ]
+
+
 def _cut(word: str, pen: pygame.font.Font, width: float) -> list[str]:
     """A word in pieces that fit; at least one letter each."""
     pieces = []

@@ -136,7 +136,13 @@ class Gui:
             hint: a key that does the same, written small at its right end.
         """
         # pygame_gui hands its own words to a command that has room for them
-        button = UIButton(rect, dress.printable(words), self.ui, object_id=look or None, command=lambda: command())
+        button = UIButton(
+            rect,
+            dress.printable(words),
+            self.ui,
+            object_id=look or None,
+            command=lambda: command(),  # noqa: PLW0108
+        )
         self._stops.append(_Stop(button, command))
         if hint:
             self._hints.append((button, hint))

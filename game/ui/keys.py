@@ -18,6 +18,7 @@ _LABELS = {
     "return": "Enter",
     "kp_enter": "Keypad Enter",
     "escape": "Esc",
+    "delete": "Del",
     "pageup": "Page Up",
     "pagedown": "Page Down",
     "plus": "+",

@@ -92,19 +92,21 @@ class _Question:
         px = self._gui.px
         pen = dress.typewriter(px(13)) if self._exact else dress.letters("serif", px(17))
         room = width - px(16)
-        lines = self._text.split("\n") if self._exact else dress.wrapped(self._text, pen, room)
+        lines = (dress.wrapped_exactly if self._exact else dress.wrapped)(self._text, pen, room)
         return dress.page([[(line, pen)] for line in lines], width, "ink")
 
     def _lay_buttons(self, pad: int) -> None:
         px, right = self._gui.px, self._card.right - pad
         pen = dress.letters("serif_bold", px(20))
+        safest = next((answer for answer in self._answers if not answer.grave), self._answers[-1])
         for answer in reversed(self._answers):
             wide = max(px(110), pen.size(answer.words)[0] + px(32))
             rect = pygame.Rect(right - wide, self._card.bottom - pad - px(_BUTTON_PX), wide, px(_BUTTON_PX))
             look = "#primary" if answer.grave else ""
             button = self._gui.button(rect, answer.words, lambda answer=answer: self._answer(answer), look=look)  # type: ignore[misc]
             right = rect.x - px(12)
-        self._gui.mark(button)
+            if answer is safest:
+                self._gui.mark(button)
 
     def _answer(self, answer: Answer) -> None:
         self._app.remove(self)

@@ -64,7 +64,7 @@ class _Curtain:
         px, middle = self._gui.px, self._card.centerx
         small, large = dress.letters("serif_italic", px(20)), dress.letters("serif_black", px(40))
         dress.write(
-            target, "Hand over to", small, dress.colour("second_ink"), middle, self._card.y + px(30), "middle"
+            target, "Hand over to the", small, dress.colour("second_ink"), middle, self._card.y + px(30), "middle"
         )
         name = dress.shortened(self._side, large, self._card.width - px(60))
         dress.write(target, name, large, dress.colour("ink"), middle, self._card.y + px(60), "middle")

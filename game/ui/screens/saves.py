@@ -174,5 +174,4 @@ def row_of(save: SaveNote) -> Row:
         return Row(save.title, save.problem, "cannot be loaded", trouble=True)
     people = [name for name, player in zip(save.side_names, save.players, strict=True) if player == _PERSON]
     sides = " and ".join(people) if people else save.side_names[save.side]
-    kind = "autosave · " if save.autosave else ""
-    return Row(save.title, f"{kind}{sides} · turn {save.turn}, {save.date} · {save.scenario}", save.written_at)
+    return Row(save.title, f"{sides} · turn {save.turn}, {save.date} · {save.scenario}", save.written_at)

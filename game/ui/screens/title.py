@@ -385,9 +385,8 @@ def given_path(scenario: str | None) -> Path | None:
 def _problem_page(card: Card, width: int, px: Callable[[float], int]) -> pygame.Surface:
     """The complaints as the reader words them, carets and all: long lines are cut, not wrapped."""
     head, pen = dress.letters("serif_semi", px(16)), dress.typewriter(px(12.5))
-    lines: list[list[tuple[str, pygame.font.Font]]] = [[("This file does not load:", head)]]
-    for line in card.problem.split("\n"):
-        # carets must stay under their letters, so only lines of words may be broken
-        parts = [line] if line.startswith("  ") else dress.wrapped(line, pen, width)
-        lines += [[(part, pen)] for part in parts]
+    told = card.problem.replace(str(card.path), card.path.name)  # the whole path stands above, once
+    lines: list[list[dress.Run]] = [[("This file does not load:", head)]]
+    lines += [[(line, pen)] for line in dress.wrapped(str(card.path), pen, width)]
+    lines += [[(line, pen)] for line in dress.wrapped_exactly(told, pen, width)]
     return dress.page(lines, width, "trouble", 1.1)
