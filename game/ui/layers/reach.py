@@ -39,6 +39,8 @@ def reach_layers(level: Window, reach: Reach, theme: Theme) -> tuple[Layer, Laye
 
 def reach_outline(level: Window, hexes: list[int], theme: Theme) -> Layer:
     """A light wash over hexes, an inner glow and an outline with rounded corners."""
+    if not hexes:
+        return Layer.empty()
     net = soft.net_round(level, hexes)
     share = soft.share_of(net, soft.flags_of(level, hexes))
     painter = _Painter(theme, theme.number("overlay.reach_px") * max(theme.line_scale(level.hex_px), 0.8))
