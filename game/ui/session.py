@@ -47,6 +47,7 @@ class Session:
     rested: set[int] = field(default_factory=set)  # units that the person has passed over this turn
     heard: tuple[list[Heard], list[Heard]] = field(default_factory=lambda: ([], []))  # by side, oldest first
     unsaved: bool = False
+    moment: int = 0  # grows with every order given or taken back
 
     def __post_init__(self) -> None:
         """Seat the computer players."""
@@ -169,6 +170,7 @@ class Session:
         self._hear(phase, reporters, answer.events)
         self._marks.append(mark)
         self.unsaved = True
+        self.moment += 1
         self.rested.discard(order.unit)
         if order.kind is OrderKind.END:
             self.journal.note_phase()
@@ -181,6 +183,7 @@ class Session:
         undone = self.table.undo()
         if undone.order is not None:
             self.unsaved = True
+            self.moment += 1
             for heard, length in zip(self.heard, self._marks.pop(), strict=True):
                 del heard[length:]
         return undone

@@ -16,9 +16,10 @@ from game.state.world import copy_world
 from game.ui.draw import prose
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.panels import bar as bars
+from game.ui.panels import vocabulary as say
 from game.ui.panels.digest_panel import CONTROLS, DigestFacts, draw_digest
 from game.ui.panels.facts import UnitFacts, contact_facts, unit_facts
-from game.ui.panels.forecast_panel import draw_forecast, odds_words, split_section, verdict
+from game.ui.panels.forecast_panel import draw_forecast, split_section, verdict
 from game.ui.panels.ground_panel import draw_ground, ground_facts
 from game.ui.panels.layout import TABS, panel_layout
 from game.ui.panels.score_facts import HELD, LATELY, LOST, SheetFacts, audit_turns, sheet_facts
@@ -268,7 +269,7 @@ def test_bars_are_as_high_as_chances_and_the_defenders_are_hatched(theme: Theme)
 
 @pytest.mark.parametrize(("permille", "words"), [(1400, "1.4 to 1"), (1000, "1.0 to 1"), (400, "1 to 2.5")])
 def test_odds_in_words(permille: int, words: str) -> None:
-    assert odds_words(permille) == words
+    assert say.odds_words(permille) == words
 
 
 def test_sections_stand_apart_from_titles() -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
-from typing import TypeVar
 
 import pygame
 
 from game.base.hexgrid import NOWHERE
 from game.state.enums import EventKind, Side
 from game.ui.atlas import Atlas
-from game.ui.campaign.desk import Desk, Intent, Tone
+from game.ui.campaign.desk import Desk, Tone
 from game.ui.campaign.hints import Hint, hint_at, sentences_of
+from game.ui.campaign.map_layers import Keep, MapLayers
 from game.ui.draw.palette import Theme
-from game.ui.draw.projection import Window
-from game.ui.layer import Layer
-from game.ui.layers import cards, control, legend, marks, mood, path, reach, stores, supply, threat
+from game.ui.layers import cards, legend, marks, supply
 from game.ui.map_frame import FRAME_PX, MapFrame
 from game.ui.minimap import Dot, Minimap
-from game.ui.pieces import Piece, PieceCache, draw_pieces, piece_at, pieces_of
+from game.ui.panels import vocabulary as say
+from game.ui.pieces import Piece, PieceCache, corner_on_screen, draw_pieces, piece_at, pieces_of, side_px
 from game.ui.viewport import Viewport
 
-T = TypeVar("T")
 OVERLAYS = ("supply", "control", "threat", "mood")
 _EDGE = 12
 
@@ -52,8 +49,7 @@ class MapScene:
         self._atlas = atlas
         self._frame, self._cache = MapFrame(theme), PieceCache(theme)
         self._minimap = Minimap(atlas, theme)
-        self._layers: dict[tuple[object, int], tuple[object, object]] = {}
-        self._card: tuple[object, tuple[pygame.Surface, tuple[float, float]] | None] = (None, None)
+        self._layers, self._kept = MapLayers(desk, theme, atlas.windows), Keep()
         self._drawn: object = None
         self._breathed = 0
         self.refresh()
@@ -138,7 +134,7 @@ class MapScene:
     def draw(self, target: pygame.Surface) -> None:
         """Paint the map and everything on it."""
         viewport = self.viewport
-        below, above = self._overlay_layers()
+        below, above = self._layers.overlays(viewport.drawn_level, self.overlays)
         viewport.draw(target, below, above)
         clip = target.get_clip()
         target.set_clip(clip.clip(viewport.area))
@@ -153,46 +149,22 @@ class MapScene:
         self._draw_cards(target)
         self._drawn, self._breathed = self._look(), self._breath()
 
-    def _overlay_layers(self) -> tuple[list[Layer], list[Layer]]:
-        """Layers under and over the lettering."""
-        desk, below, above = self.desk, [], []
-        pairs = []
-        if "mood" in self.overlays:
-            pairs.append(self._layer("mood", 0, self._mood))
-        if "control" in self.overlays:
-            below.append(self._layer("control", self._stamp(), self._control))
-        if "threat" in self.overlays:
-            pairs.append(self._layer("threat", self._stamp(), self._threat))
-        if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
-            below.append(self._layer("reach", (self._stamp(), desk.unit), self._reach))
-            off = frozenset(self._way())
-            above.append(self._layer("costs", (self._stamp(), desk.unit, off), lambda level: self._costs(level, off)))
-        if desk.intent is Intent.RAIL:
-            below.append(self._layer("rail", (self._stamp(), desk.unit), self._rail))
-        above.append(self._layer("stars", self._stamp(), self._stars))
-        for pair in pairs:
-            below.append(pair[0])
-            above.append(pair[1])
-        return below, above
-
     def _draw_ways(self, target: pygame.Surface) -> None:
-        """Supply, the routes of units and the previewed way, in this order."""
+        """Supply, the previewed way or route, and the march being told, in this order."""
         viewport, at = self.viewport, self.viewport.area.topleft
         if "supply" in self.overlays:
-            flow = self._layer("flow", (self._stamp(), self.desk.unit), self._flow)
+            flow, depots, _ = self._layers.supply_layers(viewport.drawn_level, self._hexes())
             flow.draw(target, viewport.part, at, 0.0 if self.still else self.seconds)
-            self._layer("depots", self._stamp(), self._depots).draw(target, viewport.part, at)
-        way = self._way()
-        if way:
-            stamp = (self._stamp(), self.desk.unit, tuple(way))
-            self._layer("path", stamp, lambda level: self._path(level, way)).draw(target, viewport.part, at)
-        elif self.desk.unit in self.desk.session.routes and self.desk.session.my_turn:
-            going = (self._stamp(), self.desk.unit, self.desk.session.routes[self.desk.unit])
-            self._layer("route", going, self._route).draw(target, viewport.part, at)
+            depots.draw(target, viewport.part, at)
+        for layer in self._layers.ways(viewport.drawn_level):
+            layer.draw(target, viewport.part, at)
         if self.arrow:
-            picture, corner = marks.move_arrow(self.viewport.window, *self.arrow, self.theme)
+            picture, corner = marks.move_arrow(viewport.window, *self.arrow, self.theme)
             part = viewport.part
             target.blit(picture, (corner[0] - part.left + at[0], corner[1] - part.top + at[1]))
+
+    def _hexes(self) -> list[int]:
+        return [piece.hex for piece in self.pieces]
 
     def _draw_ring(self, target: pygame.Surface) -> None:
         window = self.viewport.window
@@ -205,13 +177,28 @@ class MapScene:
 
     def _draw_marks(self, target: pygame.Surface) -> None:
         if "supply" in self.overlays:
-            layer = self._layer("trouble", self._stamp(), self._trouble)
-            layer.draw(target, self.viewport.part, self.viewport.area.topleft)
+            trouble = self._layers.supply_layers(self.viewport.drawn_level, self._hexes())[2]
+            trouble.draw(target, self.viewport.part, self.viewport.area.topleft)
         for report in self.desk.told:
             if report.kind is EventKind.FIGHT and report.hex >= 0:
                 self._centred(target, marks.battle_sign(report.result, self.theme), report.hex, (0, 0.42))
+        self._draw_idle_marks(target)
         if self.cursor != NOWHERE:
             self._centred(target, marks.cursor(self.viewport.window, self.theme), self.cursor)
+
+    def _draw_idle_marks(self, target: pygame.Surface) -> None:
+        """A small sign at every counter of whom something could still be asked."""
+        if not self.desk.session.my_turn:
+            return
+        side, mark = side_px(self.viewport, self.theme), marks.idle_mark(self.theme)
+        for hex_id in self._kept("idle", (self._layers.stamp, self.desk.version), self._idle_hexes):
+            if hex_id != self._selected() and self.viewport.shows(hex_id, -side):
+                x, y = corner_on_screen(self.viewport, hex_id, self.theme)
+                target.blit(mark, (round(x - mark.get_width() / 2) + 2, round(y - mark.get_height() / 2) + 2))
+
+    def _idle_hexes(self) -> set[int]:
+        view = self.desk.session.view()
+        return {int(view.units[unit].hex) for unit in self.desk.session.idle_units()}
 
     def _selected(self) -> int:
         return self.desk.hex if self.desk.unit >= 0 or self.desk.contact else NOWHERE
@@ -235,6 +222,12 @@ class MapScene:
         if said is not None:
             seat = said.get_rect(midbottom=(self.viewport.area.centerx, self.viewport.area.bottom - _EDGE))
             cards.draw_card(target, said, seat, self.theme)
+            taken.append(seat)
+        weakest = self._weakest_card()
+        if weakest is not None:
+            surface, point = weakest
+            seat = cards.seat_card(surface.get_size(), self.viewport.area, point, taken, self._clear_px())
+            cards.draw_card(target, surface, seat, self.theme, point, self.theme.colour("overlay.reds"))
             taken.append(seat)
         found = self._hint_card()
         if found is not None:
@@ -297,10 +290,20 @@ class MapScene:
             lambda: cards.card(title, "", rest, self.theme, edge=edge, wrap_px=560),
         )
 
+    def _weakest_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
+        """Where the chosen unit's line of supply could be cut, if the supply overlay is on."""
+        desk = self.desk
+        line = desk.study.supply(desk.unit) if "supply" in self.overlays and desk.unit >= 0 else None
+        if line is None or line.weakest == NOWHERE or not self.viewport.shows(line.weakest):
+            return None
+        place = say.place(desk.session.scenario, line.weakest)
+        surface = self._kept("weakest", line, lambda: supply.weakest_card(place, line, [], self.theme))
+        return surface, self.viewport.to_screen(line.weakest)
+
     def _hint_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
         if self.desk.hover == NOWHERE or self.viewport.moving:
             return None
-        stamp = (self._stamp(), self.desk.version, self.desk.hover)
+        stamp = (self._layers.stamp, self.desk.version, self.desk.hover)
         hint = self._kept("hint words", stamp, lambda: hint_at(self.desk, self.desk.hover))
         if hint is None:
             return None
@@ -310,109 +313,6 @@ class MapScene:
     def _paint_hint(self, hint: Hint) -> pygame.Surface:
         edge = self.theme.colour("panel.bad") if hint.refused else None
         return cards.card(hint.title, hint.right, hint.lines, self.theme, notes=hint.notes, edge=edge, wrap_px=300)
-
-    # ------------------------------------------------------------ making layers
-
-    def _way(self) -> list[int]:
-        """The previewed way of the chosen unit to the hex under the mouse."""
-        desk = self.desk
-        if desk.hover in (NOWHERE, desk.hex) or desk.unit < 0 or not desk.session.my_turn:
-            return []
-        if desk.intent is Intent.MARCH:
-            found = desk.reach()
-            return found.way_to(desk.hover) if found and desk.hover in found.costs else []
-        if desk.intent is Intent.ROUTE:
-            route = desk.study.route(desk.unit)
-            return route.way_to(desk.hover) if route else []
-        return []
-
-    def _path(self, level: Window, way: list[int]) -> Layer:
-        desk = self.desk
-        found = desk.reach() if desk.intent is Intent.MARCH else desk.study.route(desk.unit)
-        costs = {hex_id: found.costs[hex_id] for hex_id in way[1:] if hex_id in found.costs} if found else {}
-        return path.path_layer(level, way, costs, self.theme, desk.study.risks(desk.unit, way[-1]))
-
-    def _route(self, level: Window) -> Layer:
-        desk = self.desk
-        found = desk.study.route(desk.unit)
-        goal = desk.session.routes[desk.unit]
-        way = found.way_to(goal) if found else []
-        points = max(1, int(desk.session.scenario.theatre.types[int(self._unit_type())].march_points))
-        turns: dict[int, int] = {}
-        if found:
-            for hex_id, following in pairwise(way):
-                now, then = found.costs[hex_id] // points, found.costs[following] // points
-                if then > now >= 0:
-                    turns[hex_id] = desk.session.turn + now
-            if way:
-                turns[way[-1]] = desk.session.turn + found.costs[way[-1]] // points
-        return marks.route_layer(level, way, turns, self.theme) if len(way) > 1 else Layer.empty()
-
-    def _unit_type(self) -> int:
-        return int(self.desk.session.view().units[self.desk.unit].type)
-
-    def _reach(self, level: Window) -> Layer:
-        found = self.desk.reach()
-        return reach.reach_outline(level, list(found.costs), self.theme) if found else Layer.empty()
-
-    def _costs(self, level: Window, off: frozenset[int]) -> Layer:
-        """What each hex in reach costs, but for those of the previewed way, which shows its own."""
-        found = self.desk.reach()
-        costs = {hex_id: cost for hex_id, cost in found.costs.items() if hex_id not in off} if found else {}
-        return reach.cost_discs(level, costs, self.theme)
-
-    def _rail(self, level: Window) -> Layer:
-        return reach.reach_outline(level, self.desk.targets(Intent.RAIL), self.theme)
-
-    def _stars(self, level: Window) -> Layer:
-        session = self.desk.session
-        return marks.objective_stars(level, session.scenario.theatre, session.view(), self.theme)
-
-    def _control(self, level: Window) -> Layer:
-        session = self.desk.session
-        return control.control_layer(level, session.scenario.theatre, session.view(), self.theme)
-
-    def _mood(self, level: Window) -> tuple[Layer, Layer]:
-        scenario = self.desk.session.scenario
-        count = len(scenario.names.district_titles)
-        sympathies = [int(scenario.theatre.districts[number].sympathy) for number in range(count)]
-        return mood.mood_layers(level, scenario.theatre, sympathies, scenario.names.district_titles, self.theme)
-
-    def _threat(self, level: Window) -> tuple[Layer, Layer]:
-        return threat.threat_layers(level, self.desk.study.threat(), Side(1 - self.desk.session.eyes), self.theme)
-
-    def _flow(self, level: Window) -> supply.SupplyFlow:
-        desk = self.desk
-        chosen = desk.study.supply(desk.unit) if desk.unit >= 0 else None
-        half = 0.5 * level.hex_px
-        counters = [
-            pygame.Rect(round(x - half), round(y - half), round(1.6 * half), round(1.6 * half))
-            for x, y in (level.hex_centre(piece.hex) for piece in self.pieces)
-        ]
-        return supply.supply_flow(level, desk.study.lines(), chosen, desk.session.eyes, self.theme, counters)
-
-    def _depots(self, level: Window) -> Layer:
-        session = self.desk.session
-        return stores.depot_signs(level, session.scenario.theatre, session.view(), self.theme)
-
-    def _trouble(self, level: Window) -> Layer:
-        return stores.trouble_marks(level, self.desk.session.view(), self.theme)
-
-    def _stamp(self) -> object:
-        """What the game was like when a layer was made."""
-        session = self.desk.session
-        return session.eyes, session.turn, len(session.table.orders), session.my_turn
-
-    def _layer(self, name: str, stamp: object, make: Callable[[Window], T]) -> T:
-        """A layer of the drawn level, made anew when its stamp has changed."""
-        return self._kept((name, self.viewport.drawn_level), stamp, lambda: make(self.viewport.window))
-
-    def _kept(self, key: object, stamp: object, make: Callable[[], T]) -> T:
-        found = self._layers.get((key, 0))
-        if found is None or found[0] != stamp:
-            found = (stamp, make())
-            self._layers[key, 0] = found
-        return found[1]  # type: ignore[return-value]
 
     # ------------------------------------------------------------ places
 
@@ -449,6 +349,6 @@ class MapScene:
         """All that decides how the scene looks, but for what moves by itself."""
         flow = int(self.seconds * 20) if "supply" in self.overlays and not self.still else 0
         return (
-            self.desk.version, self.desk.hover, frozenset(self.overlays), self.viewport.part.topleft, self.viewport.px_per_km,
-            self.cursor, flow, self._stamp(), self._shuffles, self.arrow,
+            self.desk.version, self.desk.hover, frozenset(self.overlays), self.viewport.part.topleft,
+            self.viewport.px_per_km, self.cursor, flow, self._layers.stamp, self._shuffles, self.arrow,
         )  # fmt: skip

@@ -138,7 +138,7 @@ class Playback:
         if not known:
             return
         others = [piece for piece in self.pieces if not _is(piece, who)]
-        self.pieces = [*others, replace(known[0], hex=hex_id)]
+        self.pieces = sorted([*others, replace(known[0], hex=hex_id)], key=lambda piece: piece.hex)
 
 
 def _is(piece: Piece, who: Who) -> bool:

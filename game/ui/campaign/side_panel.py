@@ -172,6 +172,10 @@ class SidePanel:
         self._seen_aim = aiming
         self._enable()
 
+    def _shown_tab(self) -> str:
+        """The card on top of those that share a place; supply where the unit has a place of its own."""
+        return self.tab if self.tab in self.layout.shared else "supply"
+
     def _enable(self) -> None:
         """Let the buttons show what the menu offers, and what is so already."""
         desk, study = self.desk, self.desk.study
@@ -189,7 +193,7 @@ class SidePanel:
                     on = bool(study.targets(desk.unit, command.kind))
                     chosen = on and desk.intent is command.intent
             _show(button, on=on or chosen, chosen=chosen)
-        ready = desk.target >= 0 and bool(desk.party) and "forecast" in self.layout.shown(self.tab)
+        ready = desk.target >= 0 and bool(desk.party) and "forecast" in self.layout.shown(self._shown_tab())
         self._commit.set_text("Raid" if desk.intent is Intent.RAID else "Assault")
         if ready:
             self._commit.show()
@@ -202,7 +206,7 @@ class SidePanel:
         """Paint the panel."""
         self._follow()
         self._hits = []
-        target.blit(panel_ground(self.layout, self.tab, self.theme), self.area.topleft)
+        target.blit(panel_ground(self.layout, self._shown_tab(), self.theme), self.area.topleft)
         self._draw_cards(target)
         self.gui.draw(target)
         self._draw_explanation(target)
@@ -223,7 +227,7 @@ class SidePanel:
         else:
             self._lay(target, "header", draw_header(facts, self.layout.rect("header").size, self.theme))
         cards = {"forecast": self._forecast, "ground": self._ground, "stack": self._stack, "supply": self._supply}
-        for name in self.layout.shown(self.tab):
+        for name in self.layout.shown(self._shown_tab()):
             if name == "unit":
                 if facts is not None:
                     self._lay(target, "facts", draw_facts(facts, self.layout.rect("facts").size, self.theme))

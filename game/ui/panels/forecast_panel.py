@@ -51,13 +51,6 @@ def split_section(title: str) -> tuple[str, str]:
     return (title[: found.start()], found.group(1)) if found else (title, "")
 
 
-def odds_words(permille: int) -> str:
-    """`1.4 to 1`, or `1 to 2.5` for the weaker side."""
-    if permille >= 1000:
-        return f"{permille / 1000:.1f} to 1"
-    return f"1 to {1000 / max(1, permille):.1f}" if permille > 0 else "nothing to 1"
-
-
 def verdict(forecast: Forecast) -> str:
     """What the chances come to, in a sentence or two."""
     won = sum(forecast.chances[result] for result in _WON)
@@ -158,7 +151,7 @@ def _totals(board: pygame.Surface, forecast: Forecast, top: int, sides: tuple[Co
     foot = top + 19
     rule(board, right - 2 * _COLUMN_PX + 14, right, top + 2, theme.colour("panel.ink"))
     write(board, "Weight in the scale", Type("serif_bold", 15, theme.colour("panel.ink")), 0, foot)
-    odds = odds_words(forecast.odds_permille)
+    odds = say.odds_words(forecast.odds_permille)
     italics = Type("serif_italic", 13, theme.colour("panel.second_ink"))
     for number, x, colour in (
         (forecast.attack, right - _COLUMN_PX, sides[0]),

@@ -279,3 +279,10 @@ def arm_noun(arm: int) -> str:
         return "riders"
     crews = (Arm.TRAIN, Arm.STEAMER, Arm.AIRCRAFT)
     return "crew" if arm in crews else "gunners" if arm == Arm.GUNS else "men"
+
+
+def odds_words(permille: int) -> str:
+    """`1.4 to 1`, or `1 to 2.5` for the weaker side."""
+    if permille >= 1000:
+        return f"{permille / 1000:.1f} to 1"
+    return f"1 to {1000 / max(1, permille):.1f}" if permille > 0 else "nothing to 1"

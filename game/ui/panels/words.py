@@ -122,7 +122,7 @@ class Wording:
 
     def _fight(self, report: Report) -> str:
         result = say.RESULT_SENTENCES[CombatResult(report.result)]
-        odds = f"{report.amount / 1000:.1f} to 1"
+        odds = say.odds_words(report.amount)
         return f"{self._who(report)} attacks {self._other(report)} {self.at(report.hex)}, {odds}: {result}"
 
     def _losses(self, report: Report) -> str:

@@ -1,0 +1,193 @@
+"""Layers of the map for what the desk has chosen: each made once for a zoom and a moment of the game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import TypeVar
+
+import pygame
+
+from game.base.hexgrid import NOWHERE
+from game.state.enums import Side
+from game.ui.campaign.desk import Desk, Intent
+from game.ui.draw.palette import Theme
+from game.ui.draw.projection import Window
+from game.ui.layer import Layer
+from game.ui.layers import control, marks, mood, path, reach, stores, supply, threat
+
+T = TypeVar("T")
+
+
+class Keep:
+    """Things worked out once until their stamp changes."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._kept: dict[object, tuple[object, object]] = {}
+
+    def __call__(self, key: object, stamp: object, make: Callable[[], T]) -> T:
+        """What stands under a key, made anew if its stamp is another."""
+        found = self._kept.get(key)
+        if found is None or found[0] != stamp:
+            found = (stamp, make())
+            self._kept[key] = found
+        return found[1]  # type: ignore[return-value]
+
+
+class MapLayers:
+    """Makes and keeps the layers of each zoom."""
+
+    def __init__(self, desk: Desk, theme: Theme, windows: tuple[Window, ...]) -> None:
+        """Nothing is made yet.
+
+        Args:
+            desk: what is chosen.
+            theme: colours and sizes.
+            windows: of the zooms.
+        """
+        self._desk, self._theme, self._windows = desk, theme, windows
+        self._keep = Keep()
+
+    def overlays(self, number: int, overlays: Iterable[str]) -> tuple[list[Layer], list[Layer]]:
+        """Layers under and over the lettering.
+
+        Args:
+            number: of the zoom.
+            overlays: names of those that are on.
+        """
+        desk, on, below, above = self._desk, set(overlays), [], []
+        pairs = []
+        if "mood" in on:
+            pairs.append(self._layer(number, "mood", 0, self._mood))
+        if "control" in on:
+            below.append(self._layer(number, "control", self.stamp, self._control))
+        if "threat" in on:
+            pairs.append(self._layer(number, "threat", self.stamp, self._threat))
+        if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
+            chosen, off = (self.stamp, desk.unit), frozenset(self.way())
+            below.append(self._layer(number, "reach", chosen, self._reach))
+            above.append(self._layer(number, "costs", (chosen, off), lambda level: self._costs(level, off)))
+        if desk.intent is Intent.RAIL:
+            below.append(self._layer(number, "rail", (self.stamp, desk.unit), self._rail))
+        above.append(self._layer(number, "stars", self.stamp, self._stars))
+        return below + [pair[0] for pair in pairs], above + [pair[1] for pair in pairs]
+
+    def supply_layers(self, number: int, counters: Iterable[int]) -> tuple[supply.SupplyFlow, Layer, Layer]:
+        """The running lines, the stores of towns, and the marks of units that go short.
+
+        Args:
+            number: of the zoom.
+            counters: hexes with counters, for the tags to keep off.
+        """
+        chosen = (self.stamp, self._desk.unit)
+        return (
+            self._layer(number, "flow", chosen, lambda level: self._flow(level, counters)),
+            self._layer(number, "depots", self.stamp, self._depots),
+            self._layer(number, "trouble", self.stamp, self._trouble),
+        )
+
+    def ways(self, number: int) -> list[Layer]:
+        """The previewed way, or the route that the chosen unit follows."""
+        desk, way = self._desk, self.way()
+        if way:
+            stamp = (self.stamp, desk.unit, tuple(way))
+            return [self._layer(number, "path", stamp, lambda level: self._path(level, way))]
+        if desk.unit in desk.session.routes and desk.session.my_turn:
+            going = (self.stamp, desk.unit, desk.session.routes[desk.unit])
+            return [self._layer(number, "route", going, self._route)]
+        return []
+
+    @property
+    def stamp(self) -> object:
+        """What the game is like now."""
+        session = self._desk.session
+        return session.eyes, session.turn, session.moment, session.my_turn
+
+    def way(self) -> list[int]:
+        """The previewed way of the chosen unit to the hex under the mouse."""
+        desk = self._desk
+        if desk.hover in (NOWHERE, desk.hex) or desk.unit < 0 or not desk.session.my_turn:
+            return []
+        if desk.intent is Intent.MARCH:
+            found = desk.reach()
+            return found.way_to(desk.hover) if found and desk.hover in found.costs else []
+        if desk.intent is Intent.ROUTE:
+            route = desk.study.route(desk.unit)
+            return route.way_to(desk.hover) if route else []
+        return []
+
+    def _path(self, level: Window, way: list[int]) -> Layer:
+        desk = self._desk
+        found = desk.reach() if desk.intent is Intent.MARCH else desk.study.route(desk.unit)
+        costs = {hex_id: found.costs[hex_id] for hex_id in way[1:] if hex_id in found.costs} if found else {}
+        return path.path_layer(level, way, costs, self._theme, desk.study.risks(desk.unit, way[-1]))
+
+    def _route(self, level: Window) -> Layer:
+        desk = self._desk
+        found = desk.study.route(desk.unit)
+        goal = desk.session.routes[desk.unit]
+        way = found.way_to(goal) if found else []
+        points = max(1, int(desk.session.scenario.theatre.types[int(self._unit_type())].march_points))
+        turns: dict[int, int] = {}
+        if found:
+            for hex_id, following in pairwise(way):
+                now, then = found.costs[hex_id] // points, found.costs[following] // points
+                if then > now >= 0:
+                    turns[hex_id] = desk.session.turn + now
+            if way:
+                turns[way[-1]] = desk.session.turn + found.costs[way[-1]] // points
+        return marks.route_layer(level, way, turns, self._theme) if len(way) > 1 else Layer.empty()
+
+    def _unit_type(self) -> int:
+        return int(self._desk.session.view().units[self._desk.unit].type)
+
+    def _reach(self, level: Window) -> Layer:
+        found = self._desk.reach()
+        return reach.reach_outline(level, list(found.costs), self._theme) if found else Layer.empty()
+
+    def _costs(self, level: Window, off: frozenset[int]) -> Layer:
+        """What each hex in reach costs, but for those of the previewed way, which shows its own."""
+        found = self._desk.reach()
+        costs = {hex_id: cost for hex_id, cost in found.costs.items() if hex_id not in off} if found else {}
+        return reach.cost_discs(level, costs, self._theme)
+
+    def _rail(self, level: Window) -> Layer:
+        return reach.reach_outline(level, self._desk.targets(Intent.RAIL), self._theme)
+
+    def _stars(self, level: Window) -> Layer:
+        session = self._desk.session
+        return marks.objective_stars(level, session.scenario.theatre, session.view(), self._theme)
+
+    def _control(self, level: Window) -> Layer:
+        session = self._desk.session
+        return control.control_layer(level, session.scenario.theatre, session.view(), self._theme)
+
+    def _mood(self, level: Window) -> tuple[Layer, Layer]:
+        scenario = self._desk.session.scenario
+        count = len(scenario.names.district_titles)
+        sympathies = [int(scenario.theatre.districts[number].sympathy) for number in range(count)]
+        return mood.mood_layers(level, scenario.theatre, sympathies, scenario.names.district_titles, self._theme)
+
+    def _threat(self, level: Window) -> tuple[Layer, Layer]:
+        return threat.threat_layers(level, self._desk.study.threat(), Side(1 - self._desk.session.eyes), self._theme)
+
+    def _flow(self, level: Window, hexes: Iterable[int]) -> supply.SupplyFlow:
+        desk = self._desk
+        chosen = desk.study.supply(desk.unit) if desk.unit >= 0 else None
+        half = 0.5 * level.hex_px
+        counters = [
+            pygame.Rect(round(x - half), round(y - half), round(1.6 * half), round(1.6 * half))
+            for x, y in map(level.hex_centre, hexes)
+        ]
+        return supply.supply_flow(level, desk.study.lines(), chosen, desk.session.eyes, self._theme, counters)
+
+    def _depots(self, level: Window) -> Layer:
+        session = self._desk.session
+        return stores.depot_signs(level, session.scenario.theatre, session.view(), self._theme)
+
+    def _trouble(self, level: Window) -> Layer:
+        return stores.trouble_marks(level, self._desk.session.view(), self._theme)
+
+    def _layer(self, number: int, name: str, stamp: object, make: Callable[[Window], T]) -> T:
+        return self._keep((name, number), stamp, lambda: make(self._windows[number]))
