@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 _ENGINE, _COMPILE, _KERNELS, _SAVE, _MAP = "engine", "compile", "kernels", "save", "map"
+_FIRST_STEP = 0.35  # of the map: relief takes about as long as a third of all pictures
 
 
 class Works:
@@ -173,7 +174,9 @@ def _is_playable(scenario: Scenario) -> bool:
 def _map_step(message: dict[str, Any]) -> tuple[float, str] | None:
     if "step" not in message or "of" not in message:
         return None
-    return (int(message["step"]) - 1) / max(1, int(message["of"])), str(message.get("what", ""))
+    step, steps = int(message["step"]), int(message["of"])
+    later = _FIRST_STEP + (1.0 - _FIRST_STEP) * (step - 2) / max(1, steps - 1)
+    return 0.0 if step <= 1 else later, str(message.get("what", ""))
 
 
 def _emblems() -> dict[int, pygame.Surface]:
