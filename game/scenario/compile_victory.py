@@ -163,12 +163,12 @@ _TITLES: dict[ScoreKind, Callable[[Draft, ScoreItemModel], str]] = {
     ScoreKind.LOADS: lambda _, model: f"Bring in aid, for every {model.threshold_loads} loads",
     ScoreKind.LEADER_FREE: lambda draft, model: f"{_unit_name(draft, model)} is in the field at the end",
     ScoreKind.LEADER_LOST: lambda draft, model: f"{_unit_name(draft, model)} is gone at the end",
-    ScoreKind.MEN: lambda _, model: f"Have {model.threshold_men} men under arms at the end",
+    ScoreKind.MEN: lambda _, model: f"Have {model.threshold_men:,} men under arms at the end",
     ScoreKind.DENIED: lambda _, __: "Deny crossings to the caravans, for every two at each audit",
     ScoreKind.LINE_CUT: lambda draft, model: f"Cut off {_town_name(draft, model.town)} between audits",
     ScoreKind.ALL_HELD: lambda draft, model: f"Hold {_town_names(draft, model)} together at each audit",
     ScoreKind.SUDDEN: lambda draft, model: f"Win at once by holding {_town_names(draft, model)}",
     ScoreKind.STAMP_OUT: lambda _, model: (
-        f"Win at once when {_enemy(model)} has fewer than {model.threshold_men} men on the map"
+        f"Win at once when {_enemy(model)} have fewer than {model.threshold_men:,} men on the map"
     ),
 }

@@ -13,6 +13,7 @@ from game.ui.draw.palette import Theme
 from game.ui.levels import FAR, MIDDLE
 
 _SIZE = (420, 300)
+_THEATRE_PX = 360
 _OVERSIZE = 3
 
 
@@ -40,13 +41,13 @@ def theatre_cutout(atlas: Atlas, hexes: list[int], theme: Theme) -> pygame.Surfa
         level = atlas.level(MIDDLE)
     if level.ground is None:
         return None
-    scale = min(1.0, 1.35 * _SIZE[0] / level.window.width)
+    scale = min(1.0, _THEATRE_PX / level.window.width)
     size = round(level.window.width * scale), round(level.window.height * scale)
     board = pygame.transform.smoothscale(level.ground, size)
     for hex_id in hexes:
         x, y = (value * scale for value in level.window.hex_centre(hex_id))
-        pygame.draw.circle(board, theme.colour("sheet.edge"), (x, y), 5)
-        pygame.draw.circle(board, theme.colour("sheet.red"), (x, y), 4)
+        pygame.draw.circle(board, theme.colour("sheet.edge"), (x, y), 4)
+        pygame.draw.circle(board, theme.colour("sheet.red"), (x, y), 3)
     return board
 
 

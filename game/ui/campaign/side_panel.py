@@ -13,16 +13,18 @@ from game.state.enums import OrderKind, Posture, Stance
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, paragraph
-from game.ui.draw.stationery import blank, heading, kept
+from game.ui.draw.stationery import blank, heading, kept, paper
 from game.ui.gui import Gui
 from game.ui.keys import Keys
 from game.ui.panels import vocabulary as say
+from game.ui.panels.aims import draw_aims
 from game.ui.panels.facts import contact_facts, unit_facts
 from game.ui.panels.forecast_panel import draw_forecast, empty_forecast
 from game.ui.panels.ground_panel import draw_ground, ground_facts
-from game.ui.panels.layout import PanelLayout, panel_layout
+from game.ui.panels.layout import MARGIN_RIGHT, PanelLayout, panel_layout
+from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.stack_panel import StackLine, draw_stack, stack_lines
-from game.ui.panels.unit_panel import draw_facts, draw_header, draw_nothing_chosen, panel_ground
+from game.ui.panels.unit_panel import draw_facts, draw_header, panel_ground
 from game.ui.panels.words import supply_sentences, why_short
 
 PANEL_PX = 340
@@ -128,7 +130,8 @@ class SidePanel:
     def take(self, event: pygame.event.Event) -> bool:
         """Answer the mouse; keys are the screen's."""
         if event.type == pygame.MOUSEMOTION:
-            over = next((name for name, button in self._buttons.items() if button.rect.collidepoint(event.pos)), "")
+            found = [] if self._nothing_chosen else self._buttons.items()
+            over = next((name for name, button in found if button.rect.collidepoint(event.pos)), "")
             if over != self.over:
                 self.over, self._fresh = over, False
         if event.type == pygame.MOUSEWHEEL and self.area.collidepoint(pygame.mouse.get_pos()):
@@ -136,9 +139,9 @@ class SidePanel:
             self._fresh = False
             return True
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.area.collidepoint(event.pos):
-            if self._clicked(event.pos):
+            if not self._nothing_chosen and self._clicked(event.pos):
                 return True
-        taken = self.gui.take(event) if event.type != pygame.KEYDOWN else False
+        taken = self.gui.take(event) if event.type != pygame.KEYDOWN and not self._nothing_chosen else False
         return taken or (event.type in _MOUSE and self.area.collidepoint(event.pos))
 
     def _clicked(self, at: tuple[int, int]) -> bool:
@@ -206,11 +209,28 @@ class SidePanel:
         """Paint the panel."""
         self._follow()
         self._hits = []
-        target.blit(panel_ground(self.layout, self._shown_tab(), self.theme), self.area.topleft)
-        self._draw_cards(target)
-        self.gui.draw(target)
-        self._draw_explanation(target)
+        if self._nothing_chosen:
+            self._draw_aims(target)
+        else:
+            target.blit(panel_ground(self.layout, self._shown_tab(), self.theme), self.area.topleft)
+            self._draw_cards(target)
+            self.gui.draw(target)
+            self._draw_explanation(target)
         self._seen_version, self._fresh = self.desk.version, True
+
+    @property
+    def _nothing_chosen(self) -> bool:
+        return self.desk.unit < 0 and not self.desk.contact and self.desk.hex < 0
+
+    def _draw_aims(self, target: pygame.Surface) -> None:
+        """What both sides are after, while there is nothing else to tell."""
+        session = self.desk.session
+        facts = sheet_facts(session.scenario, session.view())
+        target.blit(
+            paper(self.area.size, self.theme.colour("panel.paper"), self.theme.colour("panel.faint")), self.area
+        )
+        inner = self.area.inflate(-2 * MARGIN_RIGHT, -32)
+        target.blit(draw_aims(facts, _hints(self.keys), inner.size, self.theme), inner)
 
     def _draw_cards(self, target: pygame.Surface) -> None:
         desk, session = self.desk, self.desk.session
@@ -221,10 +241,7 @@ class SidePanel:
             facts = contact_facts(scenario, view, desk.contact)
         else:
             facts = None
-        if facts is None:
-            words = _hints(self.keys) if session.my_turn else ("The enemy is on the march.",)
-            self._lay(target, "header", draw_nothing_chosen(self.layout.rect("header").size, words, self.theme))
-        else:
+        if facts is not None:
             self._lay(target, "header", draw_header(facts, self.layout.rect("header").size, self.theme))
         cards = {"forecast": self._forecast, "ground": self._ground, "stack": self._stack, "supply": self._supply}
         for name in self.layout.shown(self._shown_tab()):
@@ -353,10 +370,8 @@ def _show(button: object, *, on: bool, chosen: bool) -> None:
 
 def _hints(keys: Keys) -> tuple[str, ...]:
     return (
-        "Click one of your counters.",
-        f"{keys.label('next')}: the next unit that can still do something.",
-        f"{keys.label('show_score')}: what each side needs to win.",
-        f"{keys.label('help')}: help.",
+        f"Click one of your counters, or press {keys.label('next')} for the next that can still do something.",
+        f"{keys.label('show_score')}: the whole score sheet. {keys.label('help')}: help. {keys.label('back')}: menu.",
     )
 
 
