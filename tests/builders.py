@@ -21,15 +21,13 @@ from typing import Any
 import numpy as np
 import yaml
 
-from game.ai.mind import Mind, Weights, forget_game, new_mind
+from game.ai.mind import Mind
 from game.ai.players import Player, next_order
 from game.base.hexgrid import DIRECTIONS, from_label, label
-from game.base.rows import rows
 from game.orders.event import Event
 from game.orders.order import Order
 from game.orders.table import Table
 from game.rules.refusal import Refusal
-from game.rules.scratch import OrderRow
 from game.scenario.load import load_scenario, load_text
 from game.scenario.scenario import Scenario
 from game.state.enums import EventKind, OrderKind, Posture, Side, Stance
@@ -37,7 +35,6 @@ from game.state.world import copy_world
 
 DUEL = Path(__file__).parent / "scenarios" / "duel.yaml"
 INVENTED = {"source": "invented", "confidence": "D"}
-IMAGINATION = 0x5DEECE66D
 
 _SOILS = {
     "B": ("home", "bukhara", True),
@@ -340,21 +337,6 @@ def every_order(scenario: Scenario) -> list[Order]:
         found += [Order(OrderKind.POSTURE, unit, choice=choice) for choice in range(-1, len(Posture) + 1)]
         found += [Order(OrderKind.STANCE, unit, choice=choice) for choice in range(-1, len(Stance) + 1)]
     return found
-
-
-class Seat:
-    """A compiled player at a Table, as the match seats it."""
-
-    def __init__(self, table: Table, side: Side, player: Player, seed: int, weights: Weights) -> None:
-        """Sit down with a blank mind."""
-        self.table, self.side, self.player = table, side, player
-        self.mind: Mind = new_mind(0, weights)
-        forget_game(self.mind, seed ^ (IMAGINATION + int(side)))
-        self._row = rows(OrderRow, 1)[0]
-
-    def next(self) -> Order:
-        """The order it would give now."""
-        return order_from(self.table, self.table.view(self.side), self.mind, self.player, self._row)
 
 
 def order_from(table: Table, view: Any, mind: Mind, player: Player, row: Any) -> Order:

@@ -21,7 +21,7 @@ from game.state.enums import OrderKind, Phase, Side
 from game.state.world import TURNS, Theatre, World, copy_world, words
 
 LOG_ROWS = 64 * 1024  # most orders of a game that are logged
-_IMAGINATION = 0x5DEECE66D  # keeps the players' dice apart from the game's
+IMAGINATION = 0x5DEECE66D  # keeps the players' dice apart from the game's
 
 
 @entry
@@ -57,7 +57,7 @@ def _play(
     """
     begin(theatre, world, views, scratch, seed)
     for side in range(2):
-        forget_game(minds[side], seed ^ (_IMAGINATION + side))
+        forget_game(minds[side], seed ^ (IMAGINATION + side))
     tally[:] = 0
     while world.clock[0].phase != Phase.OVER:
         side = int(world.clock[0].phase)

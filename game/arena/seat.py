@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.ai.mind import Mind, Weights, forget_game, new_mind
 from game.ai.players import Player, next_order
-from game.arena.match import _IMAGINATION as IMAGINATION
+from game.arena.match import IMAGINATION
 from game.base.rows import rows
 from game.orders.order import Order
 from game.orders.table import Table

@@ -77,6 +77,8 @@ class Memory:
         before, order = self._past.pop()
         words(world)[:] = words(before.world)
         flat(views)[:] = before.views
+        for side in range(2):
+            views[side].reached[0] = -1  # the scratch holds the reach of another position
         return Undone(order)
 
 

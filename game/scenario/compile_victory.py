@@ -156,6 +156,11 @@ def _enemy(model: ScoreItemModel) -> str:
     return "the Basmachi" if model.side == Side.RED else "the Red Army"
 
 
+def _men(model: ScoreItemModel) -> str:
+    """The number of men with commas; a title is made even where the number is missing and will be complained of."""
+    return "" if model.threshold_men is None else f"{model.threshold_men:,}"
+
+
 _TITLES: dict[ScoreKind, Callable[[Draft, ScoreItemModel], str]] = {
     ScoreKind.HOLD: lambda draft, model: f"Hold {_town_name(draft, model.town)} at each audit",
     ScoreKind.SETTLED_SHARE: lambda _, model: f"Control {_percent(model)} of settled Bukhara",
@@ -163,12 +168,12 @@ _TITLES: dict[ScoreKind, Callable[[Draft, ScoreItemModel], str]] = {
     ScoreKind.LOADS: lambda _, model: f"Bring in aid, for every {model.threshold_loads} loads",
     ScoreKind.LEADER_FREE: lambda draft, model: f"{_unit_name(draft, model)} is in the field at the end",
     ScoreKind.LEADER_LOST: lambda draft, model: f"{_unit_name(draft, model)} is gone at the end",
-    ScoreKind.MEN: lambda _, model: f"Have {model.threshold_men:,} men under arms at the end",
+    ScoreKind.MEN: lambda _, model: f"Have {_men(model)} men under arms at the end",
     ScoreKind.DENIED: lambda _, __: "Deny crossings to the caravans, for every two at each audit",
     ScoreKind.LINE_CUT: lambda draft, model: f"Cut off {_town_name(draft, model.town)} between audits",
     ScoreKind.ALL_HELD: lambda draft, model: f"Hold {_town_names(draft, model)} together at each audit",
     ScoreKind.SUDDEN: lambda draft, model: f"Win at once by holding {_town_names(draft, model)}",
     ScoreKind.STAMP_OUT: lambda _, model: (
-        f"Win at once when {_enemy(model)} have fewer than {model.threshold_men:,} men on the map"
+        f"Win at once when {_enemy(model)} have fewer than {_men(model)} men on the map"
     ),
 }

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from builders import DUEL, Seat
+from builders import DUEL
 
 from game.ai.mind import Weights
 from game.ai.players import Player
 from game.arena.match import Arena, Match
+from game.arena.seat import Seat
 from game.base import jit
 from game.orders.table import Table
 from game.scenario.load import load_scenario

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from builders import Seat, copy_table, every_order, order_from, play, random_play, sketch
+from builders import copy_table, every_order, order_from, play, random_play, sketch
 
 from game.ai.mind import Weights, new_mind
 from game.ai.players import Player
+from game.arena.seat import Seat
 from game.base.rows import rows
 from game.orders.order import Order
 from game.orders.table import Table

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from builders import Seat, play, sketch
+from builders import play, sketch
 
 from game.ai.mind import Weights
 from game.ai.players import Player
+from game.arena.seat import Seat
 from game.orders.report import Report, Who
 from game.orders.table import Table
 from game.scenario.scenario import Scenario

@@ -6,6 +6,7 @@ import pytest
 from builders import copy_table, play, random_play, sketch
 
 from game.orders.undo import Final
+from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
 from game.state.enums import Detection, Side
 from game.state.world import copy_world, first_difference
@@ -40,6 +41,20 @@ def test_the_same_orders_after_an_undo_lead_to_the_same_position() -> None:
     game.do("move rifles 0200")
 
     assert game.table.digest() == digest
+
+
+def test_after_an_undo_the_reach_is_that_of_the_old_place() -> None:
+    """A reach is kept between questions; the one asked after the march must not outlive the undo."""
+    game = open_country("rifles: red rifle_regiment 0100 500")
+    unit = game.row("rifles")
+    before = game.table.reach(unit)
+    game.do("move rifles 0300")
+    after = game.table.reach(unit)
+    assert after != before
+    game.table.undo()
+
+    assert game.table.reach(unit) == before
+    assert all(game.ask(f"move rifles {game.label(end)}") == Refusal.NONE for end in before.costs)
 
 
 def test_what_was_discovered_cannot_be_unlearned() -> None:

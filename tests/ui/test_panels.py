@@ -446,7 +446,7 @@ def test_progress_is_told_of_own_lines_only(real: Scenario, red: View, rebels: V
     rebels.ledger[0].aid_loads = 3400
     own = {line.title: line for line in sheet_facts(real, rebels).lines[Side.BASMACHI]}
     seen = {line.title: line for line in sheet_facts(real, red).lines[Side.BASMACHI]}
-    aid, men = "Bring in aid, for every 20 loads", "Have 10000 men under arms"
+    aid, men = "Bring in aid, for every 20 loads", "Have 10,000 men under arms"
     assert (own[aid].now, own[aid].goal) == (34, 80)
     assert (own[men].now, own[men].goal) == (11520, 10000)
     assert seen[aid].now == seen[men].now == -1

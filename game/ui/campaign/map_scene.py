@@ -18,7 +18,7 @@ from game.ui.map_frame import FRAME_PX, MapFrame
 from game.ui.minimap import Dot, Minimap
 from game.ui.panels import vocabulary as say
 from game.ui.pieces import Piece, PieceCache, corner_on_screen, draw_pieces, piece_at, pieces_of, side_px
-from game.ui.viewport import Viewport
+from game.ui.viewport import SURROUND, Viewport
 
 OVERLAYS = ("supply", "control", "threat", "mood")
 _EDGE = 12
@@ -134,6 +134,8 @@ class MapScene:
     def draw(self, target: pygame.Surface) -> None:
         """Paint the map and everything on it."""
         viewport = self.viewport
+        if viewport.map_area != viewport.area:
+            target.fill(SURROUND, self.area)
         below, above = self._layers.overlays(viewport.drawn_level, self.overlays)
         viewport.draw(target, below, above)
         clip = target.get_clip()
