@@ -303,7 +303,7 @@ class MapScene:
         return surface, self.viewport.to_screen(line.weakest)
 
     def _hint_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
-        if self.desk.hover == NOWHERE or self.viewport.moving:
+        if self.desk.hover == NOWHERE or self.viewport.moving or not self.viewport.shows(self.desk.hover):
             return None
         stamp = (self._layers.stamp, self.desk.version, self.desk.hover)
         hint = self._kept("hint words", stamp, lambda: hint_at(self.desk, self.desk.hover))

@@ -11,6 +11,7 @@ import pygame
 from game.orders.order import Order
 from game.state.enums import OrderKind, Posture, Stance
 from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.map_layers import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, paragraph
 from game.ui.draw.stationery import blank, heading, kept, paper
@@ -94,6 +95,7 @@ class SidePanel:
         self._seen_aim = False
         self._fresh = False
         self._hits: list[tuple[pygame.Rect, Callable[[], None]]] = []
+        self._kept = Keep()
 
     # ------------------------------------------------------------ places
 
@@ -159,7 +161,8 @@ class SidePanel:
         """Let time pass; whether anything looks other than when it was drawn last."""
         self._follow()
         self.gui.update(seconds)
-        return not self._fresh or self._seen_version != self.desk.version or self.gui.changed
+        stirred = self.gui.changed and not self._nothing_chosen
+        return not self._fresh or self._seen_version != self.desk.version or stirred
 
     def _follow(self) -> None:
         """Turn to the card that the desk's last change is about."""
@@ -225,7 +228,8 @@ class SidePanel:
     def _draw_aims(self, target: pygame.Surface) -> None:
         """What both sides are after, while there is nothing else to tell."""
         session = self.desk.session
-        facts = sheet_facts(session.scenario, session.view())
+        stamp = (session.eyes, session.turn, session.moment)
+        facts = self._kept("aims", stamp, lambda: sheet_facts(session.scenario, session.view()))
         target.blit(
             paper(self.area.size, self.theme.colour("panel.paper"), self.theme.colour("panel.faint")), self.area
         )

@@ -73,9 +73,7 @@ class Turns:
         view = self._session.view()
         own = [int(view.units[unit].hex) for unit in self._session.own_units()]
         picture = theatre_cutout(self._atlas, own, standard_theme())
-        sheet = replace(
-            briefing(scenario, side), cutout=picture, caption=f"where the {scenario.names.sides[side]} stands"
-        )
+        sheet = replace(briefing(scenario, side), cutout=picture, caption="where your units stand")
         dispatch_screen(self._app, sheet, read)
 
     def _first_phase(self) -> None:

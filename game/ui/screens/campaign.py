@@ -333,6 +333,8 @@ class CampaignScreen:
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        self.scene.cursor = NOWHERE
+        self.desk.point(NOWHERE)
         if self.desk.hex >= 0 and not self.scene.viewport.shows(self.desk.hex, 120):
             self.scene.viewport.centre_on(self.desk.hex)
 
