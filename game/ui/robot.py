@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FRAME_S = 1.0 / 60.0
 _MOST_FRAMES = 2000
+_MOST_SHEETS = 60
 _MODIFIERS = {1: pygame.KMOD_LCTRL, 2: pygame.KMOD_LSHIFT, 4: pygame.KMOD_LALT}
 
 
@@ -46,12 +47,20 @@ class Robot:
         return self.screen  # type: ignore[return-value]
 
     def read_sheets(self) -> None:
-        """Put away the sheets and questions that lie on the game."""
-        while self.app.top is not self.screen:
+        """Put away whatever lies on the game: sheets, questions, the curtain.
+
+        Raises:
+            TimeoutError: something cannot be put away.
+        """
+        for _ in range(_MOST_SHEETS):
             top = self.app.top
+            if top is self.screen:
+                self.frame()
+                return
             self.press("back")
-            self.until(lambda top=top: self.app.top is not top)  # type: ignore[misc]
-        self.frame()
+            if self.app.top is top:
+                self.press("choose")
+        raise TimeoutError(f"{type(self.app.top).__name__} cannot be put away")
 
     # ------------------------------------------------------------ time
 
