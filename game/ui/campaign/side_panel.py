@@ -9,7 +9,7 @@ from functools import partial
 import pygame
 
 from game.orders.order import Order
-from game.state.enums import OrderKind, Posture, Stance
+from game.state.enums import OrderKind, Posture, Stance, Terrain
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.map_layers import Keep
 from game.ui.draw.palette import Theme
@@ -25,7 +25,7 @@ from game.ui.panels.ground_panel import draw_ground, ground_facts
 from game.ui.panels.layout import MARGIN_RIGHT, PanelLayout, panel_layout
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.stack_panel import StackLine, draw_stack, stack_lines
-from game.ui.panels.unit_panel import draw_facts, draw_header, panel_ground
+from game.ui.panels.unit_panel import draw_facts, draw_header, draw_place, panel_ground
 from game.ui.panels.words import supply_sentences, why_short
 
 PANEL_PX = 340
@@ -247,6 +247,11 @@ class SidePanel:
             facts = None
         if facts is not None:
             self._lay(target, "header", draw_header(facts, self.layout.rect("header").size, self.theme))
+        elif desk.hex >= 0:
+            place = say.place(scenario, desk.hex)
+            terrain = say.TERRAINS[Terrain(int(scenario.theatre.hexes[desk.hex].terrain))]
+            size = self.layout.rect("header").size
+            self._lay(target, "header", draw_place(place[:1].upper() + place[1:], terrain, size, self.theme))
         cards = {"forecast": self._forecast, "ground": self._ground, "stack": self._stack, "supply": self._supply}
         for name in self.layout.shown(self._shown_tab()):
             if name == "unit":

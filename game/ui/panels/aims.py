@@ -8,7 +8,7 @@ from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, paragraph, paragraph_height, write
 from game.ui.draw.stationery import blank, heading, kept, sign
 from game.ui.panels import vocabulary as say
-from game.ui.panels.score_facts import HELD, SheetFacts, SheetLine
+from game.ui.panels.score_facts import LOST, SheetFacts, SheetLine
 from game.ui.panels.unit_panel import side_colour
 
 _WORTH_PX, _LEADING, _GAP = 62, 18, 5
@@ -47,7 +47,7 @@ def draw_aims(facts: SheetFacts, hints: tuple[str, ...], size: tuple[int, int], 
 
 def _words(line: SheetLine) -> str:
     """The line with its towns in it."""
-    held = sum(place.state == HELD for place in line.places)
+    held = sum(place.state != LOST for place in line.places)
     names = ", ".join(place.name for place in line.places)
     if line.places:
         title = line.title if any(place.name in line.title for place in line.places) else f"{line.title}: {names}"
@@ -69,8 +69,8 @@ def _ink(theme: Theme) -> Type:
 def _line(board: pygame.Surface, line: SheetLine, side: int, y: int, theme: Theme) -> int:
     worth = Type("sans_bold", 13, side_colour(theme, side))
     write(board, "at once" if line.at_once else line.worth, worth, 0, y + 14, room=_WORTH_PX - 4)
-    all_held = bool(line.places) and all(place.state == HELD for place in line.places)
-    name = "disc" if all_held else "half_disc" if any(place.state == HELD for place in line.places) else "ring"
+    held = [place.state != LOST for place in line.places]
+    name = "disc" if all(held) else "half_disc" if any(held) else "ring"
     if line.places:
         board.blit(sign(name, 11, theme.colour("panel.ink"), theme.colour("panel.paper")), (_WORTH_PX, y + 4))
     room = board.get_width() - _WORTH_PX - 16

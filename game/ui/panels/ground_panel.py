@@ -138,7 +138,8 @@ def _pass(scenario: Scenario, view: View, hex_id: int) -> list[str]:
 def draw_ground(facts: GroundFacts, size: tuple[int, int], theme: Theme) -> pygame.Surface:
     """The card; transparent. What does not fit is left out from the end."""
     board = blank(size)
-    y = heading(board, "Ground", f"{facts.place} · {facts.number}", (0, 0, size[0]), theme)
+    where = facts.place if facts.number in facts.place else f"{facts.place} · {facts.number}"
+    y = heading(board, "Ground", where, (0, 0, size[0]), theme)
     y = _pairs_drawn(board, facts.pairs, y, theme) + 4
     kind = Type("serif", 14, theme.colour("panel.ink"))
     for sentence in facts.sentences:

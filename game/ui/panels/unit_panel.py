@@ -183,11 +183,9 @@ def supply_sign(state: str, px: int, theme: Theme) -> pygame.Surface:
 
 
 @kept
-def draw_nothing_chosen(size: tuple[int, int], lines: tuple[str, ...], theme: Theme) -> pygame.Surface:
-    """What stands in the panel while no unit is chosen: a few lines on what to do."""
+def draw_place(title: str, under: str, size: tuple[int, int], theme: Theme) -> pygame.Surface:
+    """The head of the panel while only a place is chosen: its name, and what it is; transparent."""
     board = blank(size)
-    y = heading(board, "No unit chosen", "", (0, 0, size[0]), theme) + 4
-    for text in lines:
-        kind = Type("serif", 15, theme.colour("panel.second_ink"))
-        y = paragraph(board, text, kind, (0, y, size[0]), 20) + 6
+    y = _name(board, title, 8, size[0], size[1] < _LOW_HEADER, theme)
+    paragraph(board, under, Type("serif_italic", 15, theme.colour("panel.second_ink")), (0, y, size[0]), 18)
     return board
