@@ -119,6 +119,7 @@ def _call_all() -> None:
     from game.arena.match import Arena
     from game.base.rows import rows
     from game.orders.order import Order
+    from game.orders.shares import known_share
     from game.orders.table import Table
     from game.rules.scratch import OrderRow
     from game.scenario.load import load_scenario, shipped_scenarios
@@ -141,6 +142,7 @@ def _call_all() -> None:
     table.lines()
     table.supply_line(on_map)
     table.threat()
+    known_share(table.theatre, table.view(Side.BASMACHI), 0, False)
     table.why_not(Order(OrderKind.END))
     table.submit(Order(OrderKind.END))
     table.digest()

@@ -6,17 +6,15 @@ Everything is read from the Theatre, which both sides know, and from one side's 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
+from game.orders.shares import known_share
 from game.orders.view import View
-from game.rules import districts
 from game.scenario.scenario import Scenario
 from game.state.board import ScoreItem
 from game.state.enums import ScoreKind, Side, Station
 from game.ui.panels import vocabulary as say
 from game.ui.panels.bar import men_under_arms
 from game.ui.panels.standing import Standing, standing
-from game.ui.panels.words import bare
 
 HELD, LATELY, LOST = "disc", "half_disc", "ring"
 _AT_ONCE = (ScoreKind.SUDDEN, ScoreKind.STAMP_OUT)
@@ -164,9 +162,8 @@ def _place(scenario: Scenario, view: View, row: ScoreItem, *, done: bool) -> Pla
 def _progress(scenario: Scenario, view: View, row: ScoreItem) -> tuple[int, int, str]:
     kind, own = row.kind, row.side == view.side[0]
     if kind in (ScoreKind.SETTLED_SHARE, ScoreKind.EAST_SHARE):
-        share = bare(cast("Any", districts.settled_share))
-        east = kind == ScoreKind.EAST_SHARE
-        return int(share(scenario.theatre, view.hexes, int(row.side), east)) // 10, int(row.threshold) // 10, "%"
+        share = known_share(scenario.theatre, view, int(row.side), bool(kind == ScoreKind.EAST_SHARE))
+        return int(share) // 10, int(row.threshold) // 10, "%"
     if kind == ScoreKind.LOADS and own:
         return int(view.ledger[int(row.side)].aid_loads) // 100, _all_loads(row), "loads"
     if kind == ScoreKind.MEN and own:
