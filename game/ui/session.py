@@ -58,6 +58,12 @@ class Session:
             for side, name in zip(Side, self.journal.players, strict=True)
             if name != PERSON
         }
+        self._note_clock()
+
+    def _note_clock(self) -> None:
+        """Remember whose turn it is: the screen asks many times a frame, and it changes with orders only."""
+        self._waiting = self.table.waiting
+        self._turn = int(self.table.world.clock[0].turn)
 
     @staticmethod
     def begin(scenario: Scenario, players: tuple[str, str], seed: int) -> Session:
@@ -104,7 +110,7 @@ class Session:
     @property
     def over(self) -> bool:
         """Whether the game has ended."""
-        return self.table.waiting is None
+        return self._waiting is None
 
     @property
     def people(self) -> tuple[Side, ...]:
@@ -119,7 +125,7 @@ class Session:
     @property
     def eyes(self) -> Side:
         """The side whose knowledge the screen shows."""
-        waiting = self.table.waiting
+        waiting = self._waiting
         if waiting is not None and waiting.side in self.people:
             return waiting.side
         return self.people[0] if self.people else Side.BASMACHI
@@ -127,13 +133,12 @@ class Session:
     @property
     def turn(self) -> int:
         """The current turn."""
-        return int(self.table.world.clock[0].turn)
+        return self._turn
 
     @property
     def my_turn(self) -> bool:
         """Whether the game waits for a person."""
-        waiting = self.table.waiting
-        return waiting is not None and waiting.side in self.people
+        return self._waiting is not None and self._waiting.side in self.people
 
     def view(self) -> View:
         """What the side with its eyes on the screen knows."""
@@ -171,6 +176,7 @@ class Session:
         self._marks.append(mark)
         self.unsaved = True
         self.moment += 1
+        self._note_clock()
         self.rested.discard(order.unit)
         if order.kind is OrderKind.END:
             self.journal.note_phase()
@@ -184,6 +190,7 @@ class Session:
         if undone.order is not None:
             self.unsaved = True
             self.moment += 1
+            self._note_clock()
             for heard, length in zip(self.heard, self._marks.pop(), strict=True):
                 del heard[length:]
         return undone
@@ -267,6 +274,7 @@ class Session:
             if phase in self._seats and not self.over and len(self.table.orders) < len(resumed.saved.orders):
                 self._seats[phase].next()
             step = next(steps, None)
+            self._note_clock()
             if step is None:
                 return
             self._hear(phase, reporters, step.events)

@@ -99,10 +99,9 @@ class MapLayers:
         return []
 
     @property
-    def stamp(self) -> object:
-        """What the game is like now."""
-        session = self._desk.session
-        return session.eyes, session.turn, session.moment, session.my_turn
+    def stamp(self) -> int:
+        """What the game is like now: nothing changes but by orders."""
+        return self._desk.session.moment
 
     def way(self) -> list[int]:
         """The previewed way of the chosen unit to the hex under the mouse."""

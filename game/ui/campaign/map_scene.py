@@ -342,7 +342,7 @@ class MapScene:
 
     def _breath(self) -> int:
         """Which moment of its breathing the ring is at."""
-        return 0 if self.still or self.desk.hex == NOWHERE else int(self.seconds * 15)
+        return 0 if self.still or self.desk.hex == NOWHERE else int(self.seconds * 12)
 
     def _hex_px(self) -> float:
         return self.viewport.window.field.hex_km * self.viewport.px_per_km
