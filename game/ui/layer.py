@@ -80,6 +80,27 @@ class Layer:
         return [self.tiles[cell] for cell in product(columns, rows) if cell in self.tiles]
 
 
+class Scatter(Layer):
+    """Small pictures, each drawn where it lies: made in no time, for what changes with every move of the mouse."""
+
+    def __init__(self, pictures: Iterable[tuple[pygame.Surface, Corner]]) -> None:
+        """Keep the pictures.
+
+        Args:
+            pictures: each with its corner in level pixels; later ones lie over earlier ones.
+        """
+        super().__init__({}, TILE_PX)
+        self.pictures = list(pictures)
+
+    def _in(self, part: pygame.Rect) -> list[tuple[pygame.Surface, Corner]]:
+        left, top, right, bottom = part.left, part.top, part.right, part.bottom
+        return [
+            (picture, (x, y))
+            for picture, (x, y) in self.pictures
+            if x < right and y < bottom and x + picture.get_width() > left and y + picture.get_height() > top
+        ]
+
+
 def _cut(cells: dict[_Cell, pygame.Surface], surface: pygame.Surface, at: Corner, net: int) -> None:
     """Lays what a picture shows into the cells of the net, in place."""
     inked = surface.get_bounding_rect()

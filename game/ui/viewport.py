@@ -59,6 +59,7 @@ class Viewport:
         self._corner: Place = (0.0, 0.0)  # of the area on the map, in px at the present zoom
         self._motion: _Zoom | _Glide | None = None
         self._enlarged: tuple[pygame.Rect, pygame.Surface] | None = None
+        self._drawn_at = (self.px_per_km, MIDDLE)  # asked for each counter of each frame, so worked out once
         window = self.window
         self._place(((window.width - self.area.width) / 2.0, (window.height - self.area.height) / 2.0))
 
@@ -70,7 +71,11 @@ class Viewport:
     @property
     def drawn_level(self) -> int:
         """The level that is drawn now: at rest the one chosen, on the way the nearer of two."""
+        if self._drawn_at[0] != self.px_per_km:
+            self._drawn_at = (self.px_per_km, self._nearest_level())
+        return self._drawn_at[1]
 
+    def _nearest_level(self) -> int:
         def away(level: int) -> float:
             return abs(math.log(self.atlas.windows[level].px_per_km / self.px_per_km))
 

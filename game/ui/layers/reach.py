@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.draw.palette import Floats, Theme
 from game.ui.draw.projection import Window
-from game.ui.layer import Layer
+from game.ui.layer import Layer, Scatter
 from game.ui.layers import brush, soft
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIGURES_FROM_PX = 40.0  # narrower hexes have no room for numbers of 12 px
 _LOW = 0.26  # of a hex's width below its middle
+_DEEP = 0.999  # share of the ground from which on nothing of rim and glow is to be seen
+_INLAND_PX = 99.0
 
 
 def reach_layers(level: Window, reach: Reach, theme: Theme) -> tuple[Layer, Layer]:
@@ -44,7 +46,7 @@ def reach_outline(level: Window, hexes: list[int], theme: Theme) -> Layer:
     net = soft.net_round(level, hexes)
     share = soft.share_of(net, soft.flags_of(level, hexes))
     painter = _Painter(theme, theme.number("overlay.reach_px") * max(theme.line_scale(level.hex_px), 0.8))
-    return soft.painted(net, [share, soft.inland(net, share)], share > 0.02, painter)
+    return soft.painted(net, [share, soft.inland(net, share)], share > 0.02, painter, painter.plain)
 
 
 class _Painter:
@@ -56,6 +58,15 @@ class _Painter:
         self._glow = theme.number("overlay.reach_glow")
         self._line = np.array(theme.colour("overlay.reach"), np.float32)
         self._halo = np.array(theme.colour("overlay.paper"), np.float32)
+        self._inner: pygame.Surface | None = None
+
+    def plain(self, samples: Floats) -> pygame.Surface | None:
+        """The tile deep inside the reach, always the same one."""
+        if samples[0].min() < _DEEP:
+            return None
+        if self._inner is None:
+            self._inner = self(np.stack([np.full((soft.TILE_PX, soft.TILE_PX), each) for each in (1.0, _INLAND_PX)]))
+        return self._inner
 
     def __call__(self, fields: Floats) -> pygame.Surface:
         share, pixels = fields
@@ -73,13 +84,10 @@ def cost_discs(level: Window, costs: dict[int, int], theme: Theme) -> Layer:
     if level.hex_px < FIGURES_FROM_PX:
         return Layer.empty()
     scale = theme.letter_scale(level.hex_px)
-    pictures = []
-    for hex_id, cost in costs.items():
-        if cost <= 0:  # where the unit stands
-            continue
-        x, y = level.hex_centre(hex_id)
-        pictures.append(brush.about(_disc(cost, scale, theme), (x, y + _LOW * level.hex_px)))
-    return Layer.joined(pictures)
+    hexes = [hex_id for hex_id, cost in costs.items() if cost > 0]  # where the unit stands it is 0
+    discs = {cost: _disc(cost, scale, theme) for cost in set(costs.values())}
+    places = (level.px(level.field.centres(hexes)) + (0.0, _LOW * level.hex_px)).tolist() if hexes else []
+    return Scatter([brush.about(discs[costs[hex_id]], at) for hex_id, at in zip(hexes, places, strict=True)])
 
 
 def _disc(cost: int, scale: float, theme: Theme) -> pygame.Surface:

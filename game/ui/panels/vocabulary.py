@@ -238,7 +238,9 @@ def nearest_town(theatre: Theatre, hex_id: int) -> tuple[int, int]:
     """The town nearest to a hex and how many hexes away; (-1, …) if there is none."""
     hexes = used(theatre, "towns", "hex").tolist()
     columns = int(theatre.terms[0].columns)
-    found = [(distance(hex_id, town_hex, columns), town) for town, town_hex in enumerate(hexes)]
+    # as Python: to compile it for this alone would hold the window up when the first place is named
+    steps_between = getattr(distance, "py_func", distance)
+    found = [(steps_between(hex_id, town_hex, columns), town) for town, town_hex in enumerate(hexes)]
     steps, town = min(found, default=(9999, -1))
     return town, steps
 
