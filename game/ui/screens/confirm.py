@@ -9,9 +9,9 @@ import pygame
 
 from game.ui import dress
 from game.ui.app import App
-from game.ui.gui import Gui
 from game.ui.pane import Pane
-from game.ui.screen import Drawn, Size
+from game.ui.screen import Size
+from game.ui.screens.card import HEAD, PAD, CardScreen
 
 _WIDTH, _LEAST_TEXT, _BUTTON_PX = 560, 40, 38
 
@@ -43,50 +43,24 @@ def tell(app: App, title: str, text: str, *, exact: bool = False, then: Callable
     app.push(_Question(app, title, text, (Answer("Close", then),), exact))
 
 
-class _Question:
+class _Question(CardScreen):
     """The last answer is what `Esc` gives."""
 
-    opaque = False
-
     def __init__(self, app: App, title: str, text: str, answers: tuple[Answer, ...], exact: bool) -> None:
-        self._app, self._title, self._text, self._answers, self._exact = app, title, text, answers, exact
-        self._ground = pygame.Surface((1, 1))
+        super().__init__(app, title)
+        self._text, self._answers, self._exact = text, answers, exact
 
-    def enter(self, size: Size) -> None:
-        self.resize(size)
-
-    def leave(self) -> None:
-        pass
-
-    def resize(self, size: Size) -> None:
-        self._gui = Gui(size, self._app.scale, self._app.keys)
-        px, pad = self._gui.px, self._gui.px(28)
+    def lay(self, size: Size) -> None:
+        px, pad = self._gui.px, self._gui.px(PAD)
         wide = min(px(_WIDTH * (1.5 if self._exact else 1)), size[0] - 2 * pad)
         words = self._words(wide - 2 * pad)
         tall = max(px(_LEAST_TEXT), min(words.get_height(), size[1] - px(260)))
-        self._card = pygame.Rect(0, 0, wide, tall + px(72) + px(_BUTTON_PX) + 2 * pad - px(8))
-        self._card.center = size[0] // 2, size[1] // 2
-        place = pygame.Rect(self._card.x + pad, self._card.y + pad + px(48), wide - 2 * pad, tall)
-        self._gui.pane(Pane(place, words))
+        self._place(wide, px(HEAD) + tall + px(_BUTTON_PX) + 2 * pad, size)
+        self._gui.pane(Pane(pygame.Rect(self._card.x + pad, self._card.y + px(HEAD), wide - 2 * pad, tall), words))
         self._lay_buttons(pad)
 
-    def take(self, event: pygame.event.Event) -> bool:
-        if self._app.keys.action(event) == "back":
-            self._answer(self._answers[-1])
-            return True
-        return self._gui.take(event)
-
-    def update(self, seconds: float) -> None:
-        self._gui.update(seconds)
-
-    def draw(self, target: pygame.Surface, whole: bool) -> Drawn:
-        if whole:
-            self._paint_ground(target)
-        elif not self._gui.changed:
-            return False
-        target.blit(self._ground, (0, 0))
-        self._gui.draw(target)
-        return True
+    def close(self) -> None:
+        self._answer(self._answers[-1])
 
     def _words(self, width: int) -> pygame.Surface:
         px = self._gui.px
@@ -111,15 +85,3 @@ class _Question:
     def _answer(self, answer: Answer) -> None:
         self._app.remove(self)
         answer.then()
-
-    def _paint_ground(self, target: pygame.Surface) -> None:
-        self._ground = target.copy()
-        dress.veil(self._ground)
-        dress.paper(self._ground, self._card)
-        px, pad = self._gui.px, self._gui.px(28)
-        pen = dress.letters("serif_bold", px(24))
-        title = dress.shortened(self._title, pen, self._card.width - 2 * pad)
-        y = self._card.y + pad - px(4)
-        dress.write(self._ground, title, pen, dress.colour("ink"), self._card.x + pad, y)
-        rule = y + pen.get_height() + px(3)
-        dress.double_rule(self._ground, self._card.x + pad, rule, self._card.width - 2 * pad)

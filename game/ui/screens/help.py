@@ -6,10 +6,10 @@ import pygame
 
 from game.ui import dress
 from game.ui.app import App
-from game.ui.gui import Gui
 from game.ui.keys import Binding
 from game.ui.pane import Pane
-from game.ui.screen import Drawn, Size
+from game.ui.screen import Size
+from game.ui.screens.card import HEAD, PAD, CardScreen
 
 _HOW = (
     ("What it is about",
@@ -54,10 +54,10 @@ def open_help(app: App, emblems: object = None) -> None:
     app.push(HelpScreen(app, with_counters=bool(emblems)))
 
 
-class HelpScreen:
+class HelpScreen(CardScreen):
     """A page on a card."""
 
-    opaque = False
+    closing = ("back", "help")
 
     def __init__(self, app: App, *, with_counters: bool = True) -> None:
         """Show the page.
@@ -66,67 +66,23 @@ class HelpScreen:
             app: the window.
             with_counters: whether the engine is there, without which no counter can be drawn.
         """
-        self._app, self._with_counters = app, with_counters
-        self._ground = pygame.Surface((1, 1))
+        super().__init__(app, "How to play")
+        self._with_counters = with_counters
 
-    def enter(self, size: Size) -> None:
-        """Lay out."""
-        self.resize(size)
-
-    def leave(self) -> None:
-        """Nothing to give back."""
-
-    def resize(self, size: Size) -> None:
-        """Lay out for another size."""
-        self._gui = Gui(size, self._app.scale, self._app.keys)
+    def lay(self, size: Size) -> None:
+        """Two columns that can be scrolled."""
         px = self._gui.px
-        self._card = pygame.Rect(0, 0, min(px(_WIDTH), size[0] - px(40)), size[1] - px(60))
-        self._card.center = size[0] // 2, size[1] // 2
+        self._place(min(px(_WIDTH), size[0] - px(40)), size[1] - px(60), size)
         card, gap = self._card, px(36)
-        top, tall = card.y + px(78), card.height - px(150)
-        half = (card.width - px(56) - gap) // 2
-        left = pygame.Rect(card.x + px(28), top, half, tall)
+        top, tall = card.y + px(HEAD), card.height - px(150)
+        half = (card.width - px(2 * PAD) - gap) // 2
+        left = pygame.Rect(card.x + px(PAD), top, half, tall)
         right = pygame.Rect(left.right + gap, top, half, tall)
         first, second = Pane(left, self._how(Pane.room(left))), Pane(right, self._tables(Pane.room(right)))
         self._gui.pane(first)
         self._gui.pane(second)
-        rect = pygame.Rect(0, 0, px(150), px(38))
-        rect.bottomright = card.right - px(28), card.bottom - px(22)
-        button = self._gui.button(rect, "Close", self._close, hint=self._app.keys.label("back"))
+        button = self._gui.button(self._corner_button(150), "Close", self.close, hint=self._app.keys.label("back"))
         self._gui.mark(second if second.can_scroll else button)
-
-    def take(self, event: pygame.event.Event) -> bool:
-        """Esc and the help key close."""
-        if self._app.keys.action(event) in ("back", "help"):
-            self._close()
-            return True
-        return self._gui.take(event)
-
-    def update(self, seconds: float) -> None:
-        """Let buttons move."""
-        self._gui.update(seconds)
-
-    def draw(self, target: pygame.Surface, whole: bool) -> Drawn:
-        """The card."""
-        if whole:
-            self._paint_ground(target)
-        elif not self._gui.changed:
-            return False
-        target.blit(self._ground, (0, 0))
-        self._gui.draw(target)
-        return True
-
-    def _close(self) -> None:
-        self._app.remove(self)
-
-    def _paint_ground(self, target: pygame.Surface) -> None:
-        self._ground = target.copy()
-        dress.veil(self._ground)
-        dress.paper(self._ground, self._card)
-        px, x = self._gui.px, self._card.x + self._gui.px(28)
-        title = dress.letters("serif_bold", px(26))
-        dress.write(self._ground, "How to play", title, dress.colour("ink"), x, self._card.y + px(20))
-        dress.double_rule(self._ground, x, self._card.y + px(60), self._card.width - px(56))
 
     def _how(self, width: int) -> pygame.Surface:
         px = self._gui.px

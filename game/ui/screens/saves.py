@@ -10,9 +10,9 @@ from pygame_gui.elements import UIButton
 
 from game.ui import dress
 from game.ui.app import App
-from game.ui.gui import Gui
 from game.ui.pane import Listing, Row
-from game.ui.screen import Drawn, Size
+from game.ui.screen import Size
+from game.ui.screens.card import HEAD, PAD, CardScreen
 from game.ui.screens.confirm import Answer, ask
 from game.ui.shelf import Shelf
 from game.ui.start import Start
@@ -36,70 +36,43 @@ def open_saves(app: App, shelf: Shelf, then: Callable[[Start], None] | None = No
     app.push(SavesScreen(app, shelf, then or app.begin))
 
 
-class SavesScreen:
+class SavesScreen(CardScreen):
     """A list on a card."""
 
-    opaque = False
+    closing = ("back", "load")
 
     def __init__(self, app: App, shelf: Shelf, then: Callable[[Start], None]) -> None:
         """List what is on the shelf."""
-        self._app, self._shelf, self._then = app, shelf, then
-        self._place = 0
-        self._ground = pygame.Surface((1, 1))
+        super().__init__(app, "Saved games")
+        self._shelf, self._then = shelf, then
+        self._row = 0
 
-    def enter(self, size: Size) -> None:
-        """Lay out."""
-        self.resize(size)
-
-    def leave(self) -> None:
-        """Nothing to give back."""
-
-    def resize(self, size: Size) -> None:
-        """Lay out for another size."""
-        self._gui = Gui(size, self._app.scale, self._app.keys)
+    def lay(self, size: Size) -> None:
+        """The list, and what can be done with the marked game."""
         px = self._gui.px
-        self._card = pygame.Rect(0, 0, min(px(_WIDTH), size[0] - px(40)), min(px(_HEIGHT), size[1] - px(60)))
-        self._card.center = size[0] // 2, size[1] // 2
+        self._place(min(px(_WIDTH), size[0] - px(40)), min(px(_HEIGHT), size[1] - px(60)), size)
         self._lay_list()
         self._buttons = self._lay_buttons()
         self._fit_buttons()
 
     def take(self, event: pygame.event.Event) -> bool:
         """Esc closes, Del deletes."""
-        action = self._app.keys.action(event)
-        if action in ("back", "load"):
-            self._close()
-        elif action == "delete":
+        if self._app.keys.action(event) == "delete":
             self._ask_to_delete()
-        else:
-            return self._gui.take(event)
-        return True
-
-    def update(self, seconds: float) -> None:
-        """Let buttons move."""
-        self._gui.update(seconds)
-
-    def draw(self, target: pygame.Surface, whole: bool) -> Drawn:
-        """The card."""
-        if whole:
-            self._paint_ground(target)
-        elif not self._gui.changed:
-            return False
-        target.blit(self._ground, (0, 0))
-        self._gui.draw(target)
-        return True
+            return True
+        return super().take(event)
 
     @property
     def _save(self) -> SaveNote | None:
         saves = self._shelf.saves
-        return saves[self._place] if self._place < len(saves) else None
+        return saves[self._row] if self._row < len(saves) else None
 
     def _lay_list(self) -> None:
         px, card = self._gui.px, self._card
-        self._place = max(0, min(self._place, len(self._shelf.saves) - 1))
+        self._row = max(0, min(self._row, len(self._shelf.saves) - 1))
         rect = pygame.Rect(card.x + px(28), card.y + px(78), card.width - px(56), card.height - px(160))
         rows = [row_of(save) for save in self._shelf.saves]
-        listing = Listing(rect, rows, self._place, self._app.scale, self._choose, self._load)
+        listing = Listing(rect, rows, self._row, self._app.scale, self._choose, self._load)
         self._gui.pane(listing)
         if rows:
             self._gui.mark(listing)
@@ -108,7 +81,7 @@ class SavesScreen:
         px, label = self._gui.px, self._app.keys.label
         right, y, buttons = self._card.right - px(28), self._card.bottom - px(62), {}
         for words, command, look, hint in (
-            ("Close", self._close, "", label("back")),
+            ("Close", self.close, "", label("back")),
             ("Delete", self._ask_to_delete, "", label("delete")),
             ("Load", self._load, "#primary", ""),
         ):
@@ -120,7 +93,7 @@ class SavesScreen:
         return buttons
 
     def _choose(self, place: int) -> None:
-        self._place = place
+        self._row = place
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
@@ -151,21 +124,13 @@ class SavesScreen:
         self._shelf.renew_saves()
         self.resize(self._app.size)
 
-    def _close(self) -> None:
-        self._app.remove(self)
-
-    def _paint_ground(self, target: pygame.Surface) -> None:
-        self._ground = target.copy()
-        dress.veil(self._ground)
-        dress.paper(self._ground, self._card)
-        px, x = self._gui.px, self._card.x + self._gui.px(28)
-        title = dress.letters("serif_bold", px(26))
-        dress.write(self._ground, "Saved games", title, dress.colour("ink"), x, self._card.y + px(20))
-        dress.double_rule(self._ground, x, self._card.y + px(60), self._card.width - px(56))
+    def _paint_ground(self) -> None:
+        super()._paint_ground()
         if not self._shelf.saves:
-            pen = dress.letters("serif_italic", px(17))
+            px, pen = self._gui.px, dress.letters("serif_italic", self._gui.px(17))
             words = "There are none yet. The game saves itself at every turn."
-            dress.write(self._ground, words, pen, dress.colour("second_ink"), x, self._card.y + px(86))
+            at = self._card.x + px(PAD), self._card.y + px(HEAD + 8)
+            dress.write(self._ground, words, pen, dress.colour("second_ink"), *at)
 
 
 def row_of(save: SaveNote) -> Row:

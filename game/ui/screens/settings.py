@@ -9,8 +9,8 @@ import pygame
 
 from game.ui import dress
 from game.ui.app import App
-from game.ui.gui import Gui
-from game.ui.screen import Drawn, Size
+from game.ui.screen import Size
+from game.ui.screens.card import PAD, CardScreen
 from game.ui.settings import AI_SPEEDS, SCALES
 
 _SIZES = ((0, 0), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
@@ -32,63 +32,30 @@ def open_settings(app: App) -> None:
     app.push(SettingsScreen(app))
 
 
-class SettingsScreen:
+class SettingsScreen(CardScreen):
     """A card of choices."""
 
-    opaque = False
+    closing = ("back", "settings")
 
     def __init__(self, app: App) -> None:
         """Show the app's settings."""
-        self._app = app
-        self._gui = Gui(app.size, app.scale, app.keys)
-        self._ground = pygame.Surface((1, 1))
-
-    def enter(self, size: Size) -> None:
-        """Lay out."""
-        self.resize(size)
-
-    def leave(self) -> None:
-        """Everything has been kept already."""
+        super().__init__(app, "Settings")
 
     def resize(self, size: Size) -> None:
         """Lay out for another size; the keyboard stays where it was, for a setting may be what changed the size."""
         marked = self._gui.marked
-        self._gui = Gui(size, self._app.scale, self._app.keys)
+        super().resize(size)
+        self._gui.mark_again(marked)
+
+    def lay(self, size: Size) -> None:
+        """A row of buttons for each setting."""
         px, lines = self._gui.px, self._lines()
         tall = px(84) + len(lines) * px(_ROW + _GAP) + px(70)
-        self._card = pygame.Rect(0, 0, min(px(_WIDTH), size[0] - px(40)), tall)
-        self._card.center = size[0] // 2, size[1] // 2
+        self._place(min(px(_WIDTH), size[0] - px(40)), tall, size)
         self._labels: list[tuple[str, int]] = []
         for place, line in enumerate(lines):
             self._lay_line(line, self._card.y + px(84) + place * px(_ROW + _GAP))
-        rect = pygame.Rect(0, 0, px(130), px(38))
-        rect.bottomright = self._card.right - px(28), self._card.bottom - px(24)
-        self._gui.mark(self._gui.button(rect, "Close", self._close))
-        self._gui.mark_again(marked)
-
-    def take(self, event: pygame.event.Event) -> bool:
-        """Esc closes."""
-        if self._app.keys.action(event) in ("back", "settings"):
-            self._close()
-            return True
-        return self._gui.take(event)
-
-    def update(self, seconds: float) -> None:
-        """Let buttons move."""
-        self._gui.update(seconds)
-
-    def draw(self, target: pygame.Surface, whole: bool) -> Drawn:
-        """The card."""
-        if whole:
-            self._paint_ground(target)
-        elif not self._gui.changed:
-            return False
-        target.blit(self._ground, (0, 0))
-        self._gui.draw(target)
-        return True
-
-    def _close(self) -> None:
-        self._app.remove(self)
+        self._gui.mark(self._gui.button(self._corner_button(130), "Close", self.close))
 
     def _lines(self) -> tuple[_Line, ...]:
         app, now = self._app, self._app.settings
@@ -123,20 +90,16 @@ class SettingsScreen:
     def _lay_line(self, line: _Line, y: int) -> None:
         px = self._gui.px
         self._labels.append((line.label, y))
-        left = self._card.x + px(28 + _LABEL)
-        room = self._card.right - px(28) - left
+        left = self._card.x + px(PAD + _LABEL)
+        room = self._card.right - px(PAD) - left
         each = min(px(112), (room - (len(line.words) - 1) * px(6)) // len(line.words))
         rects = [pygame.Rect(left + place * (each + px(6)), y, each, px(_ROW)) for place in range(len(line.words))]
         self._gui.radio(rects, list(line.words), int(line.chosen), line.set, look="#small")
 
-    def _paint_ground(self, target: pygame.Surface) -> None:
-        self._ground = target.copy()
-        dress.veil(self._ground)
-        dress.paper(self._ground, self._card)
-        px, x = self._gui.px, self._card.x + self._gui.px(28)
-        title, pen = dress.letters("serif_bold", px(26)), dress.letters("serif", px(17))
-        dress.write(self._ground, "Settings", title, dress.colour("ink"), x, self._card.y + px(20))
-        dress.double_rule(self._ground, x, self._card.y + px(60), self._card.width - px(56))
+    def _paint_ground(self) -> None:
+        super()._paint_ground()
+        px, x = self._gui.px, self._card.x + self._gui.px(PAD)
+        pen = dress.letters("serif", px(17))
         for label, y in self._labels:
             dress.write(self._ground, label, pen, dress.colour("ink"), x, y + (px(_ROW) - pen.get_height()) / 2)
         note = dress.letters("serif_italic", px(14))
