@@ -17,9 +17,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.arena.errors import WarmError
 from game.base.jit import COMPILED, ENTRIES, cache_folder, compile_times
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _FLOORS = ("base/*.py", "state/*.py", "rules/*.py", "orders/*.py", "ai/*.py", "arena/match.py")
@@ -114,35 +118,38 @@ def _listen(lines: Iterable[str], told: Callable[[str], None]) -> Warmth | None:
 
 
 def _call_all() -> None:
-    from game.ai.mind import new_mind
-    from game.ai.players import Player, next_order
+    from game.ai.players import Player
     from game.arena.match import Arena
-    from game.base.rows import rows
+    from game.scenario.load import load_scenario, shipped_scenarios
+    from game.scenario.weights import load_weights
+
+    scenario = load_scenario(next(iter(shipped_scenarios().values())))
+    Arena(scenario.theatre, scenario.world, load_weights()).play(1, Player.DOCTRINE, Player.DOCTRINE)
+    ask_everything(scenario)
+
+
+def ask_everything(scenario: Scenario) -> None:
+    """Call once every entry that a game at a Table needs, so that nobody waits for it later."""
+    from game.ai.players import Player
+    from game.arena.seat import Seat
     from game.orders.order import Order
     from game.orders.shares import known_share
     from game.orders.table import Table
-    from game.rules.scratch import OrderRow
-    from game.scenario.load import load_scenario, shipped_scenarios
     from game.scenario.weights import load_weights
     from game.state.enums import OrderKind, Side
 
-    scenario = load_scenario(next(iter(shipped_scenarios().values())))
-    weights = load_weights()
-    Arena(scenario.theatre, scenario.world, weights).play(1, Player.DOCTRINE, Player.DOCTRINE)
     table = Table(scenario.theatre, scenario.world, 1)
-    mind = new_mind(1, weights[0])
-    next_order(table.theatre, table.view(Side.BASMACHI), table.scratch, mind, 1, rows(OrderRow, 1)[0])
-    table.menu(0)
-    on_map = next(
-        unit for unit in range(int(table.world.counts[0].units)) if table.view(Side.BASMACHI).units[unit].men
-    )
+    Seat(table, Side.BASMACHI, Player.DOCTRINE, 1, load_weights()[0]).next()
+    own = table.view(Side.BASMACHI).units
+    on_map = next((unit for unit in range(len(own)) if own[unit].men and own[unit].hex >= 0), 0)
     reach = table.reach(on_map)
-    table.risks(on_map, next(iter(reach.costs)))
+    table.risks(on_map, next(iter(reach.costs), int(own[on_map].hex)))
     table.forecast([on_map], 0)
     table.lines()
     table.supply_line(on_map)
     table.threat()
     known_share(table.theatre, table.view(Side.BASMACHI), 0, False)
+    table.menu(on_map)
     table.why_not(Order(OrderKind.END))
     table.submit(Order(OrderKind.END))
     table.digest()

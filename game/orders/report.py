@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.orders.event import Event
 from game.state.enums import Detection, EventKind, Side
 from game.state.world import Theatre, World
@@ -51,11 +53,9 @@ class Reporter:
         """Remember where each enemy is known to be before the events happen."""
         self._world, self._side = world, side
         self._rounding = max(1, int(theatre.rulebook[0].rounding_men))
-        self._whereabouts: dict[int, int] = {}
-        for unit in range(int(world.counts[0].units)):
-            contact = world.contacts[int(side), unit]
-            if contact.detection > Detection.NONE:
-                self._whereabouts[unit] = int(contact.hex)
+        known = np.asarray(world.contacts)[int(side)]
+        seen = np.flatnonzero(known["detection"] > Detection.NONE)
+        self._whereabouts: dict[int, int] = dict(zip(seen.tolist(), known["hex"][seen].tolist(), strict=True))
 
     def reports(self, events: Iterable[Event]) -> list[Report]:
         """What the side is told, in order; to be asked once the events have happened."""

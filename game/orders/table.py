@@ -102,20 +102,24 @@ class Table:
         self._write(order)
         return Refusal(_ask(self.theatre, self.views[self.waiting.side], self.scratch, self._row))
 
-    def submit(self, order: Order) -> Answer:
+    def submit(self, order: Order, *, undoable: bool = True) -> Answer:
         """Give an order for the side that the game waits for.
+
+        Args:
+            order: what is asked.
+            undoable: whether somebody might want it back; computer players do not, and are quicker without.
 
         Returns:
             The answer: a refusal that changed nothing, or the events that followed.
         """
         self._write(order)
-        before = self._memory.snapshot(self.world, self.views)
+        before = self._memory.snapshot(self.world, self.views) if undoable else None
         refusal = Refusal(submit(self.theatre, self.world, self.views, self.scratch, self._row))
         if refusal is not Refusal.NONE:
             return Answer(refusal)
         events = events_of(self.scratch)
         self.orders.append(order)
-        self._memory.remember(before, order, self.world, self.views)
+        self._memory.remember(before, order, self.world)
         for observer in self.observers:
             observer(order, events)
         return Answer(refusal, tuple(events))

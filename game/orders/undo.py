@@ -61,14 +61,14 @@ class Memory:
         """The position now."""
         return Snapshot(copy_world(world), flat(views).copy())
 
-    def remember(self, before: Snapshot, order: Order, world: World, views: Rows[View]) -> None:
+    def remember(self, before: Snapshot | None, order: Order, world: World) -> None:
         """Keep the position before an order that stood; forget all if it cannot be taken back."""
-        final = _why_final(before.world, order, world)
-        if final is None:
+        final = Final.PHASE if before is None else _why_final(before.world, order, world)
+        if before is not None and final is None:
             self._past.append((before, order))
         else:
             self._past.clear()
-            self._final = final
+            self._final = final or Final.PHASE
 
     def undo(self, world: World, views: Rows[View]) -> Undone:
         """Put the position before the last order back, written in place, if that is allowed."""

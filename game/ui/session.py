@@ -169,7 +169,7 @@ class Session:
     def give(self, order: Order) -> Answer:
         """Give an order for the side whose turn it is; what follows is heard."""
         phase, reporters, mark = self._listen()
-        answer = self.table.submit(order)
+        answer = self.table.submit(order, undoable=self.my_turn)
         if not answer.accepted:
             return answer
         self._hear(phase, reporters, answer.events)

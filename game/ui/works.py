@@ -131,15 +131,11 @@ class Works:
 
     def _warm_up(self, told: Told) -> None:
         """Take the compiled rules from the disk before somebody waits for them."""
-        from game.orders.table import Table
-        from game.state.enums import Side
+        from game.arena.warm import ask_everything
 
         card = next((card for card in self.shelf.cards if card.scenario is not None), None)
         if card is not None and card.scenario is not None:
-            table = Table(card.scenario.theatre, card.scenario.world, 1)
-            for side in Side:
-                table.view(side)
-            table.menu(0)
+            ask_everything(card.scenario)
 
     def _draw_map(self, scenario: Scenario) -> None:
         from game.ui.bake import bake_command, is_baked
