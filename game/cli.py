@@ -188,6 +188,25 @@ def render(scenario: str, output: Path, width: int, side: str | None) -> None:
 
 @main.command()
 @_scenario
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder for the PNG files.")
+def pictures(scenario: str, output: Path) -> None:
+    """Take the pictures of the window that the documentation shows; needs no display."""
+    from game.cli_screen import compile_first
+    from game.scenario.load import find_scenario
+
+    find_scenario(scenario)
+    if not output.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(output))
+    compile_first()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.ui.pictures import take_pictures
+
+    for path in take_pictures(scenario, output, lambda name: _say(f"{name} …")):
+        click.echo(f"{path}")
+
+
+@main.command()
+@_scenario
 @click.option("--quick", is_flag=True, help="Leave out compiling from nothing, which takes a minute.")
 @click.option("--window", is_flag=True, help="Measure the window instead: its start, its frames, its memory.")
 @_format

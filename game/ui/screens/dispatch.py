@@ -119,6 +119,11 @@ class DispatchScreen:
         return True
 
     @property
+    def dispatch(self) -> Dispatch:
+        """What there is to read."""
+        return self._dispatch
+
+    @property
     def sheet(self) -> SheetPicture:
         """The drawn sheet."""
         if self._sheet is None:
