@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ import pygame
 from game.ui import play
 from game.ui.app import App
 
+_SCREEN = sys.argv[1] if len(sys.argv) > 1 else ""
 _SIZE = (1920, 1080)
 _STAYS_S = 2.0
 _GIVES_UP_S = 60.0
@@ -33,7 +35,7 @@ class _Watched(App):
 
     def frame(self, seconds: float) -> bool:
         shown = super().frame(seconds)
-        if not self._shown_at and shown and type(self.top).__name__ == sys.argv[1]:
+        if not self._shown_at and shown and type(self.top).__name__ == _SCREEN:
             self._shown_at = time.time()
             _write(shown_at=self._shown_at)
         elif self._shown_at and time.time() - self._shown_at > _STAYS_S:
@@ -53,13 +55,12 @@ def _write(**facts: float) -> None:
 
 def main() -> None:
     """Open the window as the command line does."""
-    from game.cli import main as command_line
-
     if os.environ.get("SDL_VIDEODRIVER") == "dummy":
         # its desktop is too small for the window that is measured
         pygame.display.get_desktop_sizes = lambda: [_SIZE]
     vars(play)["App"] = _Watched
-    command_line(["play", *sys.argv[2:]])
+    sys.argv = ["bukhara", "play", *sys.argv[2:]]
+    runpy.run_module("game", run_name="__main__")
 
 
 if __name__ == "__main__":
