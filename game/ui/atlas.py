@@ -80,7 +80,8 @@ class Atlas:
         self._done: SimpleQueue[_Delivery | _Order] = SimpleQueue()
         self._awaited: dict[int, _Order] = {}
         self._ask_at: dict[int, float] = {}
-        middle = _put_together(self._folder, self.windows, _Order(MIDDLE, self._snow, True), theme)
+        order = _Order(MIDDLE, self._snow, True)
+        middle = _prepared.pop((self._folder, order), None) or _put_together(self._folder, self.windows, order, theme)
         if middle is None:
             raise AtlasMissing("The map is not painted yet.")
         self._install(middle)
@@ -172,6 +173,24 @@ class Atlas:
             x, y = window.hex_centre(mark.place)
             signs.append((sign, (round(x) - sign.get_width() // 2, round(y) - sign.get_height() // 2)))
         return Layer.joined(signs)
+
+
+_prepared: dict[tuple[Path, _Order], _Delivery] = {}
+
+
+def prepare_atlas(scenario: Scenario, theme: Theme, turn: int = 1) -> None:
+    """Puts the middle zoom together before it is asked for; for a thread, while the rules are taken up.
+
+    Args:
+        scenario: whose map; nothing happens if it has not been baked.
+        theme: colours and sizes.
+        turn: whose snow.
+    """
+    folder, order = map_folder(scenario, theme), _Order(MIDDLE, snow_on(scenario, turn, theme), True)
+    middle = _put_together(folder, level_windows(scenario), order, theme)
+    _prepared.clear()
+    if middle is not None:
+        _prepared[folder, order] = middle
 
 
 def open_atlas(scenario: Scenario, theme: Theme, turn: int = 1) -> Atlas:

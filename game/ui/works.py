@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from game.scenario.scenario import Scenario
 
-_ENGINE, _COMPILE, _KERNELS, _SAVE, _MAP = "engine", "compile", "kernels", "save", "map"
+_ENGINE, _COMPILE, _KERNELS, _SAVE, _MAP, _ATLAS = "engine", "compile", "kernels", "save", "map", "atlas"
 _FIRST_STEP = 0.35  # of the map: relief takes about as long as a third of all pictures
 
 
@@ -68,7 +68,8 @@ class Works:
         """Whether a game of this scenario can begin at once."""
         card = self.shelf.card_of(path)
         mapped = card is not None and card.scenario is not None and card.scenario is self.mapped
-        return mapped and self._chores.is_done(_KERNELS)
+        laid_out = self._chores[_ATLAS] is None or self._chores.is_done(_ATLAS)
+        return mapped and laid_out and self._chores.is_done(_KERNELS)
 
     def trouble(self, path: Path) -> str:
         """Why a game of this scenario cannot begin at all; empty if it can, or if that is not known yet."""
@@ -144,6 +145,7 @@ class Works:
         theme = standard_theme()
         if is_baked(scenario, theme) and self._chores[_MAP] is None:
             self._playable = True
+            self._chores.run(_ATLAS, "Opening the map", lambda told: _prepare(scenario))
             return
         try:
             command = bake_command(scenario, theme)
@@ -165,6 +167,13 @@ def _is_playable(scenario: Scenario) -> bool:
     from game.ui.draw.palette import standard_theme
 
     return is_playable(scenario, standard_theme())
+
+
+def _prepare(scenario: Scenario) -> None:
+    from game.ui.atlas import prepare_atlas
+    from game.ui.draw.palette import standard_theme
+
+    prepare_atlas(scenario, standard_theme())
 
 
 def _map_step(message: dict[str, Any]) -> tuple[float, str] | None:

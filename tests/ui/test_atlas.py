@@ -17,7 +17,7 @@ from game.scenario.scenario import Scenario
 from game.state.enums import Terrain
 from game.state.world import copy_world
 from game.ui import map_folder
-from game.ui.atlas import Atlas, AtlasMissing, open_atlas
+from game.ui.atlas import Atlas, AtlasMissing, open_atlas, prepare_atlas
 from game.ui.bake import Step, bake, bake_command, is_baked, is_playable
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.levels import FAR, LEVELS_PX, MIDDLE, NEAR, level_windows, snow_lines, snow_on
@@ -232,3 +232,22 @@ def test_snow_has_few_states_and_each_turn_the_nearest(duel: Scenario) -> None:
 def test_the_small_map_is_as_wide_as_asked(atlas: Atlas) -> None:
     window = atlas.windows[MIDDLE]
     assert atlas.minimap(120).get_size() == (120, round(120 * window.height / window.width))
+
+
+def test_an_atlas_prepared_beforehand_is_taken_once_and_is_the_same(
+    duel: Scenario, baked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = open_atlas(duel, THEME)
+    plain.close()
+    prepare_atlas(duel, THEME)
+    ground = plain.level(MIDDLE).ground
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr("game.ui.atlas._put_together", lambda *given: None)
+        prepared = open_atlas(duel, THEME)
+        prepared.close()
+        with pytest.raises(AtlasMissing):
+            open_atlas(duel, THEME)
+    taken = prepared.level(MIDDLE).ground
+    assert ground is not None
+    assert taken is not None
+    assert np.array_equal(pixels(taken), pixels(ground))

@@ -55,7 +55,7 @@ def test_with_everything_there_nothing_is_waited_for(works: Works) -> None:
     path = works.shelf.cards[0].path
     assert not works.ready(path)
     drive(works, path, lambda: works.ready(path))
-    assert set(works._chores._known) == {"engine", "kernels"}
+    assert set(works._chores._known) == {"engine", "kernels", "atlas"}
     assert works.emblems
 
 
