@@ -163,7 +163,12 @@ class Atlas:
 
     def _work(self) -> None:
         while (order := self._orders.get()) is not None:
-            self._done.put(_put_together(self._folder, self.windows, order, self._theme) or order)
+            try:
+                self._done.put(_put_together(self._folder, self.windows, order, self._theme) or order)
+            except (RuntimeError, pygame.error):
+                if not pygame.display.get_init():  # the program is ending and nobody needs the picture
+                    return
+                raise
 
     def _pass_signs(self, window: Window) -> Layer:
         closed, opened = (pass_picture(window.hex_px, self._theme, closed=closed) for closed in (True, False))

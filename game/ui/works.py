@@ -57,7 +57,7 @@ class Works:
         if card is None and wanted is not None and self._chores[_SAVE] is None:
             self._chores.run(_SAVE, "Opening the saved game", lambda told: self.shelf.open_save(wanted))
         if card is not None and card.scenario is not None:
-            self._tick_map(card.scenario)
+            self._tick_map(card.scenario, beforehand=any(card is each for each in self.shelf.cards))
 
     @property
     def mapped(self) -> Scenario | None:
@@ -100,10 +100,10 @@ class Works:
         elif not self._compiled and self._chores[_COMPILE] is None:
             self._compile()
 
-    def _tick_map(self, scenario: Scenario) -> None:
+    def _tick_map(self, scenario: Scenario, *, beforehand: bool) -> None:
         if scenario is not self._map_of:
             self._map_of, self._playable = scenario, False
-            self._draw_map(scenario)
+            self._draw_map(scenario, beforehand=beforehand)
         seen = self._chores[_MAP]
         if not self._playable and seen is not self._map_seen:
             self._map_seen, self._playable = seen, _is_playable(scenario)
@@ -138,14 +138,16 @@ class Works:
         if card is not None and card.scenario is not None:
             ask_everything(card.scenario)
 
-    def _draw_map(self, scenario: Scenario) -> None:
+    def _draw_map(self, scenario: Scenario, *, beforehand: bool) -> None:
+        """Paint the map; one that is there is put together while somebody still reads the title."""
         from game.ui.bake import bake_command, is_baked
         from game.ui.draw.palette import standard_theme
 
         theme = standard_theme()
         if is_baked(scenario, theme) and self._chores[_MAP] is None:
             self._playable = True
-            self._chores.run(_ATLAS, "Opening the map", lambda told: _prepare(scenario))
+            if beforehand:  # a saved game is waited for: there it would only fight over the processor
+                self._chores.run(_ATLAS, "Opening the map", lambda told: _prepare(scenario))
             return
         try:
             command = bake_command(scenario, theme)
