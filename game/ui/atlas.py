@@ -165,7 +165,7 @@ class Atlas:
         while (order := self._orders.get()) is not None:
             try:
                 self._done.put(_put_together(self._folder, self.windows, order, self._theme) or order)
-            except (RuntimeError, pygame.error):
+            except RuntimeError:  # of which pygame.error is one
                 if not pygame.display.get_init():  # the program is ending and nobody needs the picture
                     return
                 raise
