@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,6 +25,7 @@ from game.state.enums import OrderKind, Side
 from game.state.world import HEXES, TURNS, UNITS
 
 ENDING = ".bukhara"
+Known = Callable[[str], Scenario | None]
 MAX_SAVE = 12_000_000
 PlayerName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 OrderText = Annotated[str, StringConstraints(min_length=3, max_length=60)]
@@ -185,15 +186,20 @@ class Replayed:
 class Resumed:
     """A saved game being brought back: its scenario, and a Table that its orders are played on."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, known: Known = lambda text: None) -> None:
         """Read a file and set up its opening.
+
+        Args:
+            path: the file.
+            known: gives a scenario that has been loaded from the very same text already, or None.
 
         Raises:
             RecordError: the file or the scenario in it is damaged.
         """
         self.path, self.saved = path, read_save(path)
         try:
-            self.scenario = load_text(self.saved.scenario_text, file=path.name)
+            text = self.saved.scenario_text
+            self.scenario = known(text) or load_text(text, file=path.name)
         except ScenarioError as error:
             raise RecordError(path, f"the scenario in it does not load: {error}") from None
         table = Table(self.scenario.theatre, self.scenario.world, self.saved.seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from game.ui.app import App
@@ -47,14 +48,14 @@ def play_in_window(
     choice = choice_of(app, scenario, side, ai, hot_seat)
     choice.seed = "" if seed is None else str(seed)
     doors = Doors(lambda app: open_saves(app, shelf), open_settings, lambda app: open_help(app, works.emblems))
-    app.on_begin(lambda app, start: app.start_over(LoadingScreen(app, works, start, _open_campaign)))
+    app.on_begin(lambda app, start: app.start_over(LoadingScreen(app, works, start, partial(_open_campaign, shelf))))
     app.open_home(lambda: TitleScreen(app, works, choice, doors))
     if load is not None:
         app.begin(Start(load, load=load))
     return app.run()
 
 
-def _open_campaign(app: App, start: Start) -> Screen:
+def _open_campaign(shelf: Shelf, app: App, start: Start) -> Screen:
     from game.ui.screens.campaign import open_campaign
 
-    return open_campaign(app, start)
+    return open_campaign(app, start, shelf)

@@ -18,6 +18,7 @@ import pygame
 from game.ui.app import App
 from game.ui.screen import Screen, Size
 from game.ui.settings import Settings, save_settings
+from game.ui.shelf import Shelf
 from game.ui.start import Start
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Robot:
         """A game, at once: rules and map must be there."""
         from game.ui.screens.campaign import open_campaign  # slow: it loads the engine
 
-        self.screen = open_campaign(self.app, start)
+        self.screen = open_campaign(self.app, start, Shelf(None))
         self.app.start_over(self.screen)
         return self.screen  # type: ignore[return-value]
 

@@ -18,7 +18,7 @@ from game.orders.table import Answer, Table
 from game.orders.undo import Undone
 from game.orders.view import View
 from game.record.errors import RecordError
-from game.record.saves import Journal, Resumed, save_game
+from game.record.saves import Journal, Known, Resumed, save_game
 from game.scenario.scenario import Scenario
 from game.scenario.weights import load_weights
 from game.state.enums import Gait, OrderKind, Posture, Side, Station
@@ -79,13 +79,17 @@ class Session:
         return session
 
     @staticmethod
-    def resume(path: Path) -> Session:
+    def resume(path: Path, known: Known = lambda text: None) -> Session:
         """A saved game, brought back by playing its orders again.
+
+        Args:
+            path: the file.
+            known: gives a scenario that has been loaded from the very same text already, or None.
 
         Raises:
             RecordError: the file is damaged or does not fit these rules.
         """
-        resumed = Resumed(path)
+        resumed = Resumed(path, known)
         strangers = [
             name for name in resumed.saved.players if name != PERSON and name.upper() not in Player.__members__
         ]

@@ -99,10 +99,16 @@ class Shelf:
 
         saved = read_save(path)
         try:
-            scenario = load_text(saved.scenario_text, file=path.name)
+            scenario = self.with_text(saved.scenario_text) or load_text(saved.scenario_text, file=path.name)
         except ScenarioError as error:
             raise RecordError(path, f"the scenario in it does not load: {error}") from None
         self._opened = Card(path.stem, path, scenario.title, scenario)
+
+    def with_text(self, text: str) -> Scenario | None:
+        """A scenario that has been loaded from this very text already."""
+        opened = (self._opened,) if self._opened else ()
+        loaded = [card.scenario for card in (*opened, *self.cards) if card.scenario is not None]
+        return next((scenario for scenario in loaded if scenario.text == text), None)
 
     def card_of(self, path: Path) -> Card | None:
         """The card of a scenario's file, or of a saved game that was opened."""

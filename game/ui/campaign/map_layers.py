@@ -34,6 +34,10 @@ class Keep:
             self._kept[key] = found
         return found[1]  # type: ignore[return-value]
 
+    def has(self, key: object, stamp: object) -> bool:
+        """Whether something stands under a key with this very stamp."""
+        return key in self._kept and self._kept[key][0] == stamp
+
 
 class MapLayers:
     """Makes and keeps the layers of each zoom."""
@@ -48,6 +52,7 @@ class MapLayers:
         """
         self._desk, self._theme, self._windows = desk, theme, windows
         self._keep = Keep()
+        self.hurried = False  # the map is zooming: better to show less than to halt
 
     def overlays(self, number: int, overlays: Iterable[str]) -> tuple[list[Layer], list[Layer]]:
         """Layers under and over the lettering.
@@ -56,14 +61,11 @@ class MapLayers:
             number: of the zoom.
             overlays: names of those that are on.
         """
-        desk, on, below, above = self._desk, set(overlays), [], []
-        pairs = []
-        if "mood" in on:
-            pairs.append(self._layer(number, "mood", 0, self._mood))
+        desk, on = self._desk, set(overlays)
+        below: list[Layer | None] = []
+        above: list[Layer | None] = []
         if "control" in on:
             below.append(self._layer(number, "control", self.stamp, self._control))
-        if "threat" in on:
-            pairs.append(self._layer(number, "threat", self.stamp, self._threat))
         if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
             chosen, off = (self.stamp, desk.unit), frozenset(self.way())
             below.append(self._layer(number, "reach", chosen, self._reach))
@@ -71,7 +73,12 @@ class MapLayers:
         if desk.intent is Intent.RAIL:
             below.append(self._layer(number, "rail", (self.stamp, desk.unit), self._rail))
         above.append(self._layer(number, "stars", self.stamp, self._stars))
-        return below + [pair[0] for pair in pairs], above + [pair[1] for pair in pairs]
+        for name, stamp, make in (("mood", 0, self._mood), ("threat", self.stamp, self._threat)):
+            pair = self._layer(number, name, stamp, make) if name in on else None
+            if pair is not None:
+                below.append(pair[0])
+                above.append(pair[1])
+        return [layer for layer in below if layer], [layer for layer in above if layer]
 
     def supply_layers(self, number: int, counters: Iterable[int]) -> tuple[supply.SupplyFlow, Layer, Layer]:
         """The running lines, the stores of towns, and the marks of units that go short.
@@ -82,9 +89,9 @@ class MapLayers:
         """
         chosen = (self.stamp, self._desk.unit)
         return (
-            self._layer(number, "flow", chosen, lambda level: self._flow(level, counters)),
-            self._layer(number, "depots", self.stamp, self._depots),
-            self._layer(number, "trouble", self.stamp, self._trouble),
+            self._made(number, "flow", chosen, lambda level: self._flow(level, counters)),
+            self._made(number, "depots", self.stamp, self._depots),
+            self._made(number, "trouble", self.stamp, self._trouble),
         )
 
     def ways(self, number: int) -> list[Layer]:
@@ -92,10 +99,10 @@ class MapLayers:
         desk, way = self._desk, self.way()
         if way:
             stamp = (self.stamp, desk.unit, tuple(way))
-            return [self._layer(number, "path", stamp, lambda level: self._path(level, way))]
+            return [self._made(number, "path", stamp, lambda level: self._path(level, way))]
         if desk.unit in desk.session.routes and desk.session.my_turn:
             going = (self.stamp, desk.unit, desk.session.routes[desk.unit])
-            return [self._layer(number, "route", going, self._route)]
+            return [self._made(number, "route", going, self._route)]
         return []
 
     @property
@@ -188,5 +195,12 @@ class MapLayers:
     def _trouble(self, level: Window) -> Layer:
         return stores.trouble_marks(level, self._desk.session.view(), self._theme)
 
-    def _layer(self, number: int, name: str, stamp: object, make: Callable[[Window], T]) -> T:
+    def _made(self, number: int, name: str, stamp: object, make: Callable[[Window], T]) -> T:
+        """A layer, made now if it must be."""
         return self._keep((name, number), stamp, lambda: make(self._windows[number]))
+
+    def _layer(self, number: int, name: str, stamp: object, make: Callable[[Window], T]) -> T | None:
+        """The same; but nothing that is not ready while the map is zooming."""
+        if self.hurried and not self._keep.has((name, number), stamp):
+            return None
+        return self._made(number, name, stamp, make)

@@ -123,7 +123,7 @@ class MapScene:
         reach = round(self._hex_px()) + 8
         rings = []
         for hex_id in {self.desk.hex, self.desk.target} - {NOWHERE}:
-            x, y = self.viewport.to_screen(hex_id)
+            x, y = self._ring_middle(hex_id)
             ring = pygame.Rect(0, 0, 2 * reach, 2 * reach)
             ring.center = round(x), round(y)
             rings.append(ring.clip(self.viewport.area))
@@ -136,11 +136,13 @@ class MapScene:
         viewport = self.viewport
         if viewport.map_area != viewport.area:
             target.fill(SURROUND, self.area)
+        at_rest = not viewport.moving or viewport.px_per_km == viewport.window.px_per_km
+        self._layers.hurried = not at_rest
         below, above = self._layers.overlays(viewport.drawn_level, self.overlays)
         viewport.draw(target, below, above)
         clip = target.get_clip()
         target.set_clip(clip.clip(viewport.area))
-        if not viewport.moving or viewport.px_per_km == viewport.window.px_per_km:
+        if at_rest:
             self._draw_ways(target)
         self._draw_ring(target)
         draw_pieces(target, viewport, self.pieces, self._cache, self._selected())
@@ -169,13 +171,19 @@ class MapScene:
         return [piece.hex for piece in self.pieces]
 
     def _draw_ring(self, target: pygame.Surface) -> None:
-        window = self.viewport.window
-        if self.desk.hex != NOWHERE:
-            ring = marks.selection_ring(window, self.seconds, self.theme, still=self.still)
-            self._centred(target, ring, self.desk.hex)
-        if self.desk.target != NOWHERE:
-            ring = marks.selection_ring(window, self.seconds, self.theme, still=self.still)
-            self._centred(target, ring, self.desk.target)
+        """Round whoever is chosen, or the hex if nobody is; and round what is aimed at."""
+        ring = marks.selection_ring(self.viewport.window, self.seconds, self.theme, still=self.still)
+        for hex_id in {self.desk.hex, self.desk.target} - {NOWHERE}:
+            x, y = self._ring_middle(hex_id)
+            target.blit(ring, (round(x - ring.get_width() / 2), round(y - ring.get_height() / 2)))
+
+    def _ring_middle(self, hex_id: int) -> tuple[float, float]:
+        """In a town counters lie beside the middle of the hex, and the ring goes with them."""
+        if hex_id not in self._hexes():
+            return self.viewport.to_screen(hex_id)
+        half = side_px(self.viewport, self.theme) / 2
+        x, y = corner_on_screen(self.viewport, hex_id, self.theme)
+        return x + half, y + half
 
     def _draw_marks(self, target: pygame.Surface) -> None:
         if "supply" in self.overlays:
@@ -234,8 +242,17 @@ class MapScene:
         found = self._hint_card()
         if found is not None:
             surface, point = found
-            seat = cards.seat_card(surface.get_size(), self.viewport.area, point, taken, self._clear_px())
+            off = [*taken, *self._way_rects()]
+            seat = cards.seat_card(surface.get_size(), self.viewport.area, point, off, self._clear_px())
             cards.draw_card(target, surface, seat, self.theme)
+
+    def _way_rects(self) -> list[pygame.Rect]:
+        """Room that the previewed way needs."""
+        half, rects = round(self._hex_px() / 3), []
+        for hex_id in self._layers.way():
+            x, y = self.viewport.to_screen(hex_id)
+            rects.append(pygame.Rect(round(x) - half, round(y) - half, 2 * half, 2 * half))
+        return rects
 
     def _clear_px(self) -> int:
         return round(0.6 * self.viewport.window.hex_px) + 6

@@ -28,6 +28,7 @@ from game.ui.screen import Drawn, Screen, Size
 from game.ui.screens.help import open_help
 from game.ui.screens.settings import open_settings
 from game.ui.session import PERSON, Session
+from game.ui.shelf import Shelf
 from game.ui.start import Start
 
 _DRAG_PX = 6
@@ -42,8 +43,13 @@ _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _PANS = {"pan_up": (0, 1), "pan_down": (0, -1), "pan_left": (1, 0), "pan_right": (-1, 0)}
 
 
-def open_campaign(app: App, start: Start) -> Screen:
+def open_campaign(app: App, start: Start, shelf: Shelf) -> Screen:
     """The screen of a game that begins or goes on.
+
+    Args:
+        app: the window.
+        start: what to play.
+        shelf: scenarios that have been loaded already.
 
     Raises:
         RecordError: the saved game cannot be brought back.
@@ -51,13 +57,15 @@ def open_campaign(app: App, start: Start) -> Screen:
         AtlasMissing: the map has not been baked.
     """
     if start.load is not None:
-        session = Session.resume(start.load)
+        session = Session.resume(start.load, shelf.with_text)
     else:
         players = [start.ai, start.ai]
         players[start.side] = PERSON
         if start.hot_seat:
             players = [PERSON, PERSON]
-        session = Session.begin(load_scenario(start.scenario), (players[0], players[1]), start.seed)
+        card = shelf.card_of(start.scenario)
+        scenario = card.scenario if card and card.scenario else load_scenario(start.scenario)
+        session = Session.begin(scenario, (players[0], players[1]), start.seed)
     atlas = open_atlas(session.scenario, standard_theme(), session.turn)
     for window in atlas.windows:
         net_over(window)  # or the first overlay of each zoom would pay for it in the middle of play
