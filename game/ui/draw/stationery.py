@@ -62,13 +62,12 @@ def paper(size: tuple[int, int], colour: Colour, shade: Colour) -> pygame.Surfac
     """Opaque paper: a quiet grain, and a little darker towards its edges."""
     wide, high = size
     dice = np.random.default_rng(1922)
-    grain = dice.normal(0.0, 1.5, (high, wide)) + 5.0 * ndimage.gaussian_filter(
-        dice.normal(0.0, 1.0, (high, wide)), 9
-    )
-    x = np.minimum(np.arange(wide), wide - 1 - np.arange(wide)) / 34.0
-    y = np.minimum(np.arange(high), high - 1 - np.arange(high)) / 34.0
-    near = np.exp(-np.minimum(x[None, :], y[:, None])) * 0.28
-    base, dark = np.array(colour, float), np.array(shade, float)
+    grain = np.float32(1.5) * dice.standard_normal((high, wide), np.float32)
+    grain += np.float32(5.0) * ndimage.gaussian_filter(dice.standard_normal((high, wide), np.float32), 9)
+    across, down = np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32)
+    away = np.minimum(np.minimum(across, wide - 1 - across)[None, :], np.minimum(down, high - 1 - down)[:, None])
+    near = np.exp(-away / 34) * np.float32(0.28)
+    base, dark = np.array(colour, np.float32), np.array(shade, np.float32)
     pixels = base + (dark - base) * near[..., None] + grain[..., None]
     return _coloured(pixels)
 

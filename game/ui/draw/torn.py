@@ -33,7 +33,7 @@ def _inside(size: tuple[int, int], dice: np.random.Generator) -> Floats:
     x, y = np.arange(wide, dtype=float)[None, :], np.arange(high, dtype=float)[:, None]
     left, right = x - _RIM - _wave(dice, high)[:, None], wide - 1 - x - _RIM - _wave(dice, high)[:, None]
     top, bottom = y - _RIM - _wave(dice, wide)[None, :], high - 1 - y - _RIM - _wave(dice, wide)[None, :]
-    return np.minimum(np.minimum(left, right), np.minimum(top, bottom))
+    return np.minimum(np.minimum(left, right), np.minimum(top, bottom)).astype(np.float32)
 
 
 def _folds(size: tuple[int, int], across: tuple[float, ...], down: tuple[float, ...]) -> Floats:
@@ -49,17 +49,21 @@ def _folds(size: tuple[int, int], across: tuple[float, ...], down: tuple[float, 
         off = x - share * wide
         tone += 8.0 * np.exp(-((off + 1.5) ** 2) / 3.0) - 11.0 * np.exp(-((off - 1.0) ** 2) / 5.0)
         tone -= 4.0 * np.exp(-np.abs(off) / 22.0)
-    return tone
+    return tone.astype(np.float32)
 
 
 def _stains(size: tuple[int, int], dice: np.random.Generator) -> Floats:
     """Faint specks and clouds, in tones of 255."""
     wide, high = size
-    clouds = ndimage.gaussian_filter(dice.normal(0.0, 1.0, (high // 4 + 1, wide // 4 + 1)), 14)
-    clouds = np.kron(clouds / max(1e-9, clouds.std()), np.ones((4, 4)))[:high, :wide]
-    specks = (dice.random((high, wide)) > 0.99988).astype(float)
+    clouds = ndimage.gaussian_filter(dice.standard_normal((high // 4 + 1, wide // 4 + 1), np.float32), 14)
+    clouds = np.kron(clouds / max(1e-9, clouds.std()), np.ones((4, 4), np.float32))[:high, :wide]
+    specks = (dice.random((high, wide), np.float32) > 0.99988).astype(np.float32)
     specks = ndimage.gaussian_filter(specks, 2.0) * 260.0
-    return np.asarray(2.6 * ndimage.gaussian_filter(clouds, 3) - specks + dice.normal(0.0, 1.3, (high, wide)))
+    return np.asarray(
+        2.6 * ndimage.gaussian_filter(clouds, 3)
+        - specks
+        + np.float32(1.3) * dice.standard_normal((high, wide), np.float32)
+    )
 
 
 @kept
@@ -67,11 +71,11 @@ def torn_paper(size: tuple[int, int], theme: Theme) -> pygame.Surface:
     """A torn sheet of so many pixels with its rim; transparent outside."""
     dice = np.random.default_rng(1340)
     inside = _inside(size, dice)
-    base, edge = np.array(theme.colour("sheet.paper"), float), np.array(theme.colour("sheet.edge"), float)
+    base, edge = (np.array(theme.colour(f"sheet.{name}"), np.float32) for name in ("paper", "edge"))
     near = np.exp(-np.maximum(inside, 0.0) / 26.0)[..., None]
     pixels = base + (edge - base) * 0.75 * near
     tone = _stains(size, dice) + _folds(size, (0.335, 0.67), (0.5,))
-    pixels = pixels + tone[..., None] * np.array([1.0, 1.05, 1.2])
+    pixels = pixels + tone[..., None] * np.array([1.0, 1.05, 1.2], np.float32)
     # the torn fibres are light, the edge just within them dark
     fibre = np.exp(-((inside - 1.0) ** 2) / 3.0)[..., None]
     pixels = pixels * (1.0 - 0.10 * np.exp(-((inside - 4.0) ** 2) / 9.0)[..., None]) + fibre * 10.0

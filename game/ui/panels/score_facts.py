@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from game.base.rows import column
 from game.orders.shares import known_share
 from game.orders.view import View
 from game.scenario.scenario import Scenario
@@ -74,7 +77,8 @@ def sheet_facts(scenario: Scenario, view: View) -> SheetFacts:
 def audit_turns(scenario: Scenario) -> list[int]:
     """The turns at whose ends the sheet is read; the last is always one."""
     turns = int(scenario.theatre.terms[0].turns)
-    return [turn for turn in range(1, turns + 1) if turn == turns or scenario.theatre.calendar[turn - 1].audit]
+    audits = column(scenario.theatre.calendar, "audit")[: turns - 1]
+    return [*(np.flatnonzero(audits) + 1).tolist(), turns]
 
 
 def audit_words(scenario: Scenario, view: View) -> str:

@@ -20,7 +20,6 @@ from game.ui.campaign.sheets import heard_items, open_dispatches, open_game_menu
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
 from game.ui.campaign.turns import Turns
 from game.ui.draw.palette import standard_theme
-from game.ui.layers.soft import net_over
 from game.ui.panels.bar import BAR_PX, ENEMY, MARCH, Bar, bar_facts, draw_bar
 from game.ui.panels.digest_panel import FASTER, PLAY, SKIP, STEP, Digest, DigestFacts, draw_digest
 from game.ui.panels.ticker import TICKER_PX, Item, Ticker, draw_ticker
@@ -67,11 +66,8 @@ def open_campaign(app: App, start: Start, shelf: Shelf) -> Screen:
         scenario = card.scenario if card and card.scenario else load_scenario(start.scenario)
         session = Session.begin(scenario, (players[0], players[1]), start.seed)
     atlas = open_atlas(session.scenario, standard_theme(), session.turn)
-    for window in atlas.windows:
-        net_over(window)  # or the first overlay of each zoom would pay for it in the middle of play
     # The million objects of the engine's libraries live as long as the program: looking through them costs a tenth
     # of a second each time.
-    gc.collect()
     gc.freeze()
     return CampaignScreen(app, session, atlas, fresh=start.load is None)
 
