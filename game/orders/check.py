@@ -128,7 +128,7 @@ def rides(theatre: Theatre, unit: Unit) -> bool:
 def why_not_entrain(theatre: Theatre, view: View, unit: Unit) -> int:
     """Why a unit cannot board a train at all; only the Reds have rolling stock (§3.6)."""
     if not rides(theatre, unit):
-        return int(Refusal.IMMOBILE)
+        return int(Refusal.NOT_CARRIED)
     if unit.points < theatre.rulebook[0].entrain_points:
         return int(Refusal.NO_POINTS)
     if view.side[0] != Side.RED:

@@ -33,6 +33,7 @@ class Refusal(IntEnum):
     NO_CHANGE = 22
     NO_RAILWAY = 23
     NO_ROLLING_STOCK = 24
+    NOT_CARRIED = 25
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -60,5 +61,6 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.CANNOT_EVADE: "A unit of this kind cannot slip away or lie in ambush (§5.3).",
     Refusal.NO_CHANGE: "The unit does that already.",
     Refusal.NO_RAILWAY: "No working railway in your hands leads there (§3.6).",
+    Refusal.NOT_CARRIED: "Only foot and horse travel by rail (§3.6).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
 }

@@ -83,14 +83,14 @@ class MapScene:
         """The hex meant by a point: a counter's own, or the one on the ground; NOWHERE beside the map."""
         if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None:
             return NOWHERE
-        piece = piece_at(self.viewport, self.pieces, self.theme, *at, self._selected())
+        piece = piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
         return piece.hex if piece else self.viewport.hex_at(*at)
 
     def piece_at(self, at: tuple[int, int]) -> Piece | None:
         """The counter under a point of the window."""
         if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None:
             return None
-        return piece_at(self.viewport, self.pieces, self.theme, *at, self._selected())
+        return piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
 
     def minimap_at(self, at: tuple[int, int]) -> tuple[float, float] | None:
         """The place in km that a point of the minimap stands for."""
@@ -145,7 +145,7 @@ class MapScene:
         if at_rest:
             self._draw_ways(target)
         self._draw_ring(target)
-        draw_pieces(target, viewport, self.pieces, self._cache, self._selected())
+        draw_pieces(target, viewport, self._piled(), self._cache, self._selected())
         self._draw_marks(target)
         target.set_clip(clip)
         self._frame.draw(target, viewport)
@@ -209,6 +209,18 @@ class MapScene:
     def _idle_hexes(self) -> set[int]:
         view = self.desk.session.view()
         return {int(view.units[unit].hex) for unit in self.desk.session.idle_units()}
+
+    def _piled(self) -> list[Piece]:
+        """The counters with the chosen one on top of its pile."""
+        return self._kept("piled", (self._shuffles, self.desk.unit, self.desk.contact), self._pile)
+
+    def _pile(self) -> list[Piece]:
+        unit, contact = self.desk.unit, self.desk.contact
+
+        def chosen(piece: Piece) -> bool:
+            return (unit >= 0 and piece.own == unit) or (contact > 0 and piece.contact == contact)
+
+        return sorted(self.pieces, key=lambda piece: (piece.hex, chosen(piece)))
 
     def _selected(self) -> int:
         return self.desk.hex if self.desk.unit >= 0 or self.desk.contact else NOWHERE
