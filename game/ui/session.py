@@ -22,17 +22,22 @@ from game.record.saves import Journal, Known, Resumed, save_game
 from game.scenario.scenario import Scenario
 from game.scenario.weights import load_weights
 from game.state.enums import Gait, OrderKind, Posture, Side, Station
+from game.ui.panels.words import Wording
 
 PERSON = "person"
 _MOST_ORDERS = 5000  # in one phase of a computer player
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heard:
-    """A report and in whose phase it was made."""
+    """A report, in whose phase it was made, and the words for it when it was news: what is learned later of an enemy
+    does not change what was said of him.
+    """
 
     phase: Side
     report: Report
+    words: str = ""
+    petty: bool = False
 
 
 @dataclass
@@ -177,6 +182,7 @@ class Session:
         if not answer.accepted:
             return answer
         self._hear(phase, reporters, answer.events)
+        self._find_words(order, phase)
         self._marks.append(mark)
         self.unsaved = True
         self.moment += 1
@@ -264,10 +270,20 @@ class Session:
         for heard, reporter in zip(self.heard, reporters, strict=True):
             heard.extend(Heard(phase, report) for report in reporter.reports(events))
 
+    def _find_words(self, order: Order, phase: Side) -> None:
+        """Word what has been heard by every side whose View is fresh: the ordering one, at a phase's end both."""
+        for side in Side if order.kind is OrderKind.END else (phase,):
+            wording = Wording(self.scenario, self.table.view(side))
+            for heard in reversed(self.heard[side]):
+                if heard.words:
+                    break
+                heard.words, heard.petty = wording.sentence(heard.report), wording.is_petty(heard.report)
+
     def _hear_opening(self) -> None:
         for heard, side in zip(self.heard, Side, strict=True):
             reports = self.table.reporter(side).reports(self.table.opening_events)
             heard.extend(Heard(Side.BASMACHI, report) for report in reports)
+        self._find_words(Order(OrderKind.END), Side.BASMACHI)
 
     def _hear_again(self, resumed: Resumed) -> None:
         """Play the log through; computer players think along, so that they remember what they did."""
@@ -282,3 +298,4 @@ class Session:
             if step is None:
                 return
             self._hear(phase, reporters, step.events)
+            self._find_words(step.order, phase)

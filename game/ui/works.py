@@ -24,6 +24,7 @@ class Works:
         """Nothing is begun before `begin`."""
         self._chores, self.shelf = chores, shelf
         self._compiled = False
+        self._opening: Path | None = None  # the saved game that was opened last
         self._map_of: Scenario | None = None
         self._map_seen: Chore | None = None
         self._playable = False
@@ -54,7 +55,8 @@ class Works:
             return
         self._tick_rules()
         card = self.shelf.card_of(wanted) if wanted else None
-        if card is None and wanted is not None and self._chores[_SAVE] is None:
+        if card is None and wanted is not None and (self._chores[_SAVE] is None or self._opening != wanted):
+            self._opening = wanted
             self._chores.run(_SAVE, "Opening the saved game", lambda told: self.shelf.open_save(wanted))
         if card is not None and card.scenario is not None:
             self._tick_map(card.scenario, beforehand=any(card is each for each in self.shelf.cards))

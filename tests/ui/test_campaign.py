@@ -217,7 +217,7 @@ def test_what_the_door_refuses_is_said_in_its_words(game: Game) -> None:
     for action in ("assault", "raid", "rail"):
         game.robot.press(action)
         assert game.screen.desk.said.tone is Tone.REFUSAL
-        assert game.screen.desk.said.text in {Answer(refusal).sentence for refusal in Refusal if refusal}
+        assert game.screen.desk.said.text.endswith(tuple(Answer(refusal).sentence for refusal in Refusal if refusal))
         assert not same(game.map(), quiet)
         game.robot.press("march")
         assert same(game.map(), quiet)
@@ -328,6 +328,35 @@ def test_overlays_come_and_go(game: Game) -> None:
             assert not same(game.map(), without), overlay
             game.robot.press(overlay)
             assert same(game.map(), without), overlay
+
+
+def test_the_list_of_overlays_opens_by_mouse(game: Game) -> None:
+    scene = game.screen.scene
+    tag = scene._tag_seat().center
+    assert scene.overlay_at((tag[0], tag[1] + 70)) is None
+    game.robot.click(tag)
+    points = [(tag[0], tag[1] + down) for down in range(10, 200, 6)]
+    assert {"supply", "control", "threat", "mood"} <= {scene.overlay_at(at) for at in points}
+    game.robot.click(tag)
+    assert {scene.overlay_at(at) for at in points} == {None}
+
+
+def test_a_click_on_the_news_only_puts_them_away(game: Game) -> None:
+    """What lies under a card is not meant by a click on it."""
+    game.choose("hill_band")
+    where = game.where("hill_band")
+    game.screen.desk.say("Something has happened here that is worth a line.")
+    game.robot.frame()
+    seat = game.screen.scene._news_seat
+    assert seat is not None
+    for button in (1, 3):
+        game.screen.desk.say("Something has happened here that is worth a line.")
+        game.robot.frame()
+        game.robot.click(seat.center, button)
+        game.robot.frame()
+        assert game.screen.desk.said.text == ""
+        assert game.where("hill_band") == where
+        assert game.screen.desk.unit == game.unit("hill_band")
 
 
 def test_overlays_are_laid_by_the_list_too(game: Game) -> None:

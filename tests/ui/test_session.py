@@ -157,6 +157,20 @@ def test_a_saved_game_goes_on_as_if_it_had_never_been_left(small: Scenario, tmp_
         assert twin.table.digest() == session.table.digest()
 
 
+def test_what_was_said_of_an_enemy_stays_as_it_was_said(small: Scenario, tmp_path: Path) -> None:
+    session = against_ai(small)
+    session.give(END)
+    session.enemy_phase()
+    said = [heard.words for heard in session.heard[0]]
+    assert all(said)
+    for contact in session.table.world.contacts.reshape(-1):
+        contact.men += 100
+    session.give(END)
+    session.enemy_phase()
+
+    assert [heard.words for heard in session.heard[0]][: len(said)] == said
+
+
 def test_a_save_with_an_unknown_player_is_refused(small: Scenario, tmp_path: Path) -> None:
     path = tmp_path / "game.bukhara"
     against_ai(small).save(path, "A game")

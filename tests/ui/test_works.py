@@ -8,11 +8,13 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.scenario.load import load_text
 from game.scenario.scenario import Scenario
 from game.ui import folders
 from game.ui.app import App
 from game.ui.chores import Chores
 from game.ui.screens.loading import LoadingScreen
+from game.ui.session import Session
 from game.ui.shelf import Shelf
 from game.ui.start import Start
 from game.ui.works import Works
@@ -169,3 +171,17 @@ def test_an_error_of_the_game_itself_is_not_hushed_up(app: App, works: Works) ->
     app.start_over(loading)
     with pytest.raises(ZeroDivisionError):
         wait(app, lambda: app.top is not loading)
+
+
+def test_one_saved_game_after_another_can_be_opened(works: Works, small: Scenario, tmp_path: Path) -> None:
+    """The second saved game of one sitting has its own scenario, and must not be waited for for ever."""
+    text = small.text
+    paths = [tmp_path / f"{number}.bukhara" for number in (1, 2)]
+    for number, path in enumerate(paths):
+        other = load_text(text.replace("A duel on the Surkhan", f"Duel number {number}"))
+        session = Session.begin(other, ("person", "doctrine"), 1)
+        session.save(path, "A game")
+    for path in paths:
+        drive(works, path, lambda path=path: works.ready(path))
+        assert works.shelf.card_of(path) is not None
+        assert not works.trouble(path)

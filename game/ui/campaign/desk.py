@@ -16,6 +16,7 @@ from game.orders.reach import Reach
 from game.orders.report import Report
 from game.state.enums import OrderKind, Posture, Stance
 from game.ui.campaign.study import Study
+from game.ui.panels import vocabulary as say
 from game.ui.session import Session
 
 
@@ -64,6 +65,7 @@ class Desk:
     hex: int = NOWHERE  # where the chosen lies
     intent: Intent = Intent.LOOK
     target: int = NOWHERE  # of the assault or raid that is weighed
+    resolved: bool = False  # the march was asked for by name: a press on friends goes to them too
     party: set[int] = field(default_factory=set)  # who takes part in it
     hover: int = NOWHERE  # hex under the mouse, or the keyboard's
     said: Said = field(default_factory=lambda: Said(""))
@@ -164,7 +166,7 @@ class Desk:
             self._changed(Said(self.why_no_train(), Tone.REFUSAL))
             return
         self._aim_at_nothing()
-        self.intent = intent
+        self.intent, self.resolved = intent, True
         words = {
             Intent.RAIL: "Choose the town where the train is to stop.",
             Intent.ROUTE: "Choose where the unit is to go in the turns to come.",
@@ -189,7 +191,8 @@ class Desk:
         self._changed(Said(""))
 
     def _aim_at_next(self, intent: Intent) -> None:
-        targets = self.targets(intent)
+        near = self.targets(intent)
+        targets = sorted(near, key=lambda hex_id: (not self.study.contacts_in(hex_id), near.index(hex_id)))
         if not targets:
             self._changed(Said(self.why_no_fight(intent), Tone.REFUSAL))
             return
@@ -198,9 +201,10 @@ class Desk:
         self.aim_at(intent, targets[place])
 
     def why_no_fight(self, intent: Intent) -> str:
-        """The door's own words about the nearest enemy."""
+        """The door's own words about the nearest enemy, and where he is."""
         near = self.study.enemies_by_distance(self.hex) or [self.hex]
-        return self.study.why_not(Order(_KINDS[intent], self.unit, near[0]))
+        place = say.place(self.session.scenario, near[0])
+        return f"{place[:1].upper()}{place[1:]}: {self.study.why_not(Order(_KINDS[intent], self.unit, near[0]))}"
 
     def why_no_train(self) -> str:
         """The door's own words about a journey to another town."""
@@ -233,7 +237,7 @@ class Desk:
         if self.intent in (Intent.ASSAULT, Intent.RAID) and hex_id in self.targets(self.intent):
             self.aim_at(self.intent, hex_id)
             return True
-        if self.study.own_in(hex_id):
+        if self.study.own_in(hex_id) and not self.resolved:
             return False
         if self.study.contacts_in(hex_id) and hex_id in self.targets(Intent.ASSAULT):
             self.aim_at(Intent.ASSAULT, hex_id)
@@ -316,13 +320,13 @@ class Desk:
         self.told = []
         self._changed(Said(undone.sentence))
 
-    def march_on(self) -> int:
-        """Carry on with all routes; how many units marched."""
+    def march_on(self) -> list[int]:
+        """Carry on with all routes; which units marched."""
         answers = self.session.march_on()
         self.study.forget()
         self._clear()
         self._changed(Said(""))
-        return len(answers)
+        return [unit for unit, answer in answers if answer.accepted]
 
     def _order(self, order: Order) -> bool:
         """Give an order and note what came of it; whether it stood."""
@@ -362,6 +366,11 @@ class Desk:
         """Put a line before the person."""
         self._changed(Said(text, tone))
 
+    def hush(self) -> None:
+        """The person has read what was said."""
+        self.told = []
+        self._changed(Said(""))
+
     def point(self, hex_id: int) -> None:
         """The mouse or the keyboard's cursor is over a hex now."""
         self.hover = hex_id
@@ -369,6 +378,7 @@ class Desk:
     def _aim_at_nothing(self) -> None:
         self.target = NOWHERE
         self.party = set()
+        self.resolved = False
         self.intent = Intent.MARCH if self.unit >= 0 and self.session.my_turn else Intent.LOOK
 
     def _clear(self) -> None:

@@ -10,8 +10,8 @@ from game.ui.atlas import Atlas
 from game.ui.draw.palette import Theme
 from game.ui.layers.control import control_layer
 from game.ui.levels import FAR
+from game.ui.panels import vocabulary as say
 from game.ui.panels.result_sheet import Moment
-from game.ui.panels.words import Wording
 from game.ui.session import Session
 
 _MOST_MOMENTS = 12
@@ -22,8 +22,8 @@ _WEIGHTS = {EventKind.TOWN_TAKEN: 3, EventKind.SCORED: 2, EventKind.DESTROYED: 2
 def moments_of(session: Session) -> tuple[Moment, ...]:
     """What one side heard that mattered most, in order."""
     scenario = session.scenario
-    wording = Wording(scenario, session.view())
-    reports = [heard.report for heard in session.heard[session.eyes]]
+    told = session.heard[session.eyes]
+    reports = [heard.report for heard in told]
     weighed = []
     for number, report in enumerate(reports):
         weight = 10 * _WEIGHTS.get(report.kind, 0)
@@ -37,8 +37,7 @@ def moments_of(session: Session) -> tuple[Moment, ...]:
         if weight:
             weighed.append((weight, number))
     chosen = sorted(number for _, number in sorted(weighed, reverse=True)[:_MOST_MOMENTS])
-    kept = [reports[number] for number in chosen]
-    return tuple(Moment(wording.short_date(report.turn), wording.sentence(report)) for report in kept)
+    return tuple(Moment(say.short_date(scenario, reports[number].turn), told[number].words) for number in chosen)
 
 
 def _town_size(scenario: Scenario, hex_id: int) -> int:

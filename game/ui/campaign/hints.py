@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.orders.order import Order
+from game.orders.reach import Reach
+from game.orders.report import Report
 from game.state.enums import Detection, EventKind, OrderKind
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.panels import vocabulary as say
 from game.ui.panels.words import Wording, contact_words
 
-_MOST_LINES = 5
+_MOST_LINES = 6
+_NOWHERE = Reach(-1, 0, {}, {})
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
             return _enemy(desk, hex_id)
         if desk.intent is Intent.RAIL:
             return _train(desk, hex_id)
-        if not desk.study.own_in(hex_id):
+        if not desk.study.own_in(hex_id) or hex_id in (desk.reach() or _NOWHERE).costs:
             return _march(desk, hex_id)
     return _look(desk, hex_id)
 
@@ -42,9 +45,18 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
 def sentences_of(desk: Desk) -> list[str]:
     """What the last order led to, without what anybody can see on the map."""
     wording = Wording(desk.session.scenario, desk.session.view())
-    told = [report for report in desk.told if not wording.is_petty(report) or report.kind is EventKind.LOSSES]
-    sentences = [wording.sentence(report) for report in told]
-    return sentences[:_MOST_LINES]
+    told = [report for report in desk.told if not wording.is_petty(report) or _is_own_raid(desk, report)]
+    sentences = [wording.sentence(report) for report in told][:_MOST_LINES]
+    losses = [report for report in desk.told if report.kind is EventKind.LOSSES]
+    own = sum(report.amount for report in losses if report.who.unit >= 0)
+    theirs = sum(report.amount for report in losses if report.who.unit < 0)
+    if losses:
+        sentences.append(f"Lost: {say.men(own)} of ours, about {say.men(theirs)} of theirs.")
+    return sentences
+
+
+def _is_own_raid(desk: Desk, report: Report) -> bool:
+    return report.kind is EventKind.RAIDED and report.who.unit >= 0
 
 
 def _place(desk: Desk, hex_id: int) -> str:
@@ -58,7 +70,10 @@ def _march(desk: Desk, hex_id: int) -> Hint:
     if reach is not None and hex_id in reach.costs:
         risk = _risk(desk, hex_id)
         right = f"{reach.costs[hex_id]} of {reach.points}"
-        return Hint(title, right, (*_ground(desk, hex_id), *risk), ("Click to march.",))
+        own = _own(desk, hex_id)
+        friends = own and not desk.resolved
+        how = "Right-click to march there; a click chooses who stands there." if friends else "Click to march."
+        return Hint(title, right, (*own, *_ground(desk, hex_id), *risk), (how,))
     refusal = desk.study.why_not(Order(OrderKind.MOVE, desk.unit, hex_id))
     return Hint(title, "", (refusal,) if refusal else (), _far(desk, hex_id), refused=True)
 
@@ -68,10 +83,10 @@ def _far(desk: Desk, hex_id: int) -> tuple[str, ...]:
     route = desk.study.route(desk.unit)
     if route is None or hex_id not in route.costs:
         return ()
-    kind = desk.session.scenario.theatre.types[int(desk.session.view().units[desk.unit].type)]
-    turns = -(-route.costs[hex_id] // max(1, int(kind.march_points)))
-    when = "later this turn" if turns <= 0 else "about one turn" if turns == 1 else f"about {turns} turns"
-    return (f"{when[:1].upper()}{when[1:]} away: right-click to send it there.",)
+    turns = desk.study.turns_to(desk.unit, route.costs[hex_id])
+    if turns <= 0:
+        return ()
+    return (f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",)
 
 
 def _risk(desk: Desk, hex_id: int) -> tuple[str, ...]:
@@ -81,7 +96,7 @@ def _risk(desk: Desk, hex_id: int) -> tuple[str, ...]:
     spared = 1.0
     for permille in risks.values():
         spared *= 1.0 - permille / 1000.0
-    return (f"A known enemy may ride out against it: up to {round(100 * (1 - spared))} % (§3.4).",)
+    return (f"A known enemy may ride out against it: up to {round(100 * (1 - spared))} in 100 (§3.4).",)
 
 
 def _ground(desk: Desk, hex_id: int) -> tuple[str, ...]:
@@ -117,10 +132,7 @@ def _train(desk: Desk, hex_id: int) -> Hint:
 def _look(desk: Desk, hex_id: int) -> Hint | None:
     """Whoever stands there, and the ground."""
     session = desk.session
-    own = [
-        f"{session.scenario.names.unit_titles[unit]}, {say.men(int(session.view().units[unit].men))}"
-        for unit in desk.study.own_in(hex_id)
-    ]
+    own = _own(desk, hex_id)
     contacts = _contacts(desk, hex_id)
     town = int(session.scenario.theatre.hexes[hex_id].town)
     if not own and not contacts and town < 0:
@@ -128,6 +140,11 @@ def _look(desk: Desk, hex_id: int) -> Hint | None:
     if hex_id == desk.hex and not contacts:
         return None
     return Hint(_place(desk, hex_id), "", (*own, *contacts, *_ground(desk, hex_id)))
+
+
+def _own(desk: Desk, hex_id: int) -> tuple[str, ...]:
+    names, units = desk.session.scenario.names.unit_titles, desk.session.view().units
+    return tuple(f"{names[unit]}, {say.men(int(units[unit].men))}" for unit in desk.study.own_in(hex_id))
 
 
 def _contacts(desk: Desk, hex_id: int) -> tuple[str, ...]:

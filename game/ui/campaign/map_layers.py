@@ -134,15 +134,15 @@ class MapLayers:
         found = desk.study.route(desk.unit)
         goal = desk.session.routes[desk.unit]
         way = found.way_to(goal) if found else []
-        points = max(1, int(desk.session.scenario.theatre.types[int(self._unit_type())].march_points))
+        turns_to = desk.study.turns_to
         turns: dict[int, int] = {}
         if found:
             for hex_id, following in pairwise(way):
-                now, then = found.costs[hex_id] // points, found.costs[following] // points
-                if then > now >= 0:
+                now, then = (turns_to(desk.unit, found.costs[each]) for each in (hex_id, following))
+                if then > now:
                     turns[hex_id] = desk.session.turn + now
             if way:
-                turns[way[-1]] = desk.session.turn + found.costs[way[-1]] // points
+                turns[way[-1]] = desk.session.turn + turns_to(desk.unit, found.costs[way[-1]])
         return marks.route_layer(level, way, turns, self._theme) if len(way) > 1 else Layer.empty()
 
     def _unit_type(self) -> int:

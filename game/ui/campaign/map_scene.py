@@ -43,6 +43,7 @@ class MapScene:
         self.overlays: set[str] = set()
         self.pieces: list[Piece] = []
         self._shuffles = 0  # how often the counters were laid anew
+        self.telling = False  # the enemy's phase is being told
         self.arrow: tuple[int, int, Side] | None = None  # a march being told
         self.cursor = NOWHERE  # the keyboard's hex
         self.seconds = 0.0
@@ -51,6 +52,9 @@ class MapScene:
         self._minimap = Minimap(atlas, theme)
         self._layers, self._kept = MapLayers(desk, theme, atlas.windows), Keep()
         self._drawn: object = None
+        self._list_open = False
+        self._card_seats: list[pygame.Rect] = []
+        self._news_seat: pygame.Rect | None = None
         self._breathed = 0
         self.refresh()
 
@@ -81,7 +85,7 @@ class MapScene:
 
     def hex_at(self, at: tuple[int, int]) -> int:
         """The hex meant by a point: a counter's own, or the one on the ground; NOWHERE beside the map."""
-        if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None:
+        if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None or self.on_card(at):
             return NOWHERE
         piece = piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
         return piece.hex if piece else self.viewport.hex_at(*at)
@@ -91,6 +95,14 @@ class MapScene:
         if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None:
             return None
         return piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
+
+    def on_card(self, at: tuple[int, int]) -> bool:
+        """Whether a point lies on a card, so that nothing under it is meant."""
+        return any(seat.collidepoint(at) for seat in self._card_seats)
+
+    def on_news(self, at: tuple[int, int]) -> bool:
+        """Whether a point lies on the card that tells of the last order."""
+        return self._news_seat is not None and self._news_seat.collidepoint(at)
 
     def minimap_at(self, at: tuple[int, int]) -> tuple[float, float] | None:
         """The place in km that a point of the minimap stands for."""
@@ -102,6 +114,23 @@ class MapScene:
         if corner is None or not self._list().get_rect(topleft=corner).collidepoint(at):
             return None
         return legend.overlay_at(self._labels(), at[1] - corner[1])
+
+    def take_tag(self, at: tuple[int, int]) -> bool:
+        """Open or close the list of overlays, if its tag lies under a point."""
+        if not self._tag_seat().collidepoint(at):
+            return False
+        self._list_open = not self._list_open
+        self._drawn = None
+        return True
+
+    def _tag(self) -> pygame.Surface:
+        return self._kept(
+            "tag", 0, lambda: cards.tag("Overlays", self.theme.colour("overlay.reach"), self.theme, 15.0)
+        )
+
+    def _tag_seat(self) -> pygame.Rect:
+        area = self.viewport.area
+        return self._tag().get_rect(topright=(area.right - _EDGE, area.top + _EDGE))
 
     def show_list(self, labels: dict[str, str]) -> None:
         """Say which keys lay overlays, by overlay."""
@@ -122,7 +151,7 @@ class MapScene:
             return []
         reach = round(self._hex_px()) + 8
         rings = []
-        for hex_id in {self.desk.hex, self.desk.target} - {NOWHERE}:
+        for hex_id in self._ringed():
             x, y = self._ring_middle(hex_id)
             ring = pygame.Rect(0, 0, 2 * reach, 2 * reach)
             ring.center = round(x), round(y)
@@ -173,9 +202,14 @@ class MapScene:
     def _draw_ring(self, target: pygame.Surface) -> None:
         """Round whoever is chosen, or the hex if nobody is; and round what is aimed at."""
         ring = marks.selection_ring(self.viewport.window, self.seconds, self.theme, still=self.still)
-        for hex_id in {self.desk.hex, self.desk.target} - {NOWHERE}:
+        for hex_id in self._ringed():
             x, y = self._ring_middle(hex_id)
             target.blit(ring, (round(x - ring.get_width() / 2), round(y - ring.get_height() / 2)))
+
+    def _ringed(self) -> set[int]:
+        """The chosen hex, the target, and where those stand who take part against it."""
+        view = self.desk.session.view()
+        return {self.desk.hex, self.desk.target, *(int(view.units[unit].hex) for unit in self.desk.party)} - {NOWHERE}
 
     def _ring_middle(self, hex_id: int) -> tuple[float, float]:
         """In a town counters lie beside the middle of the hex, and the ring goes with them."""
@@ -198,7 +232,7 @@ class MapScene:
 
     def _draw_idle_marks(self, target: pygame.Surface) -> None:
         """A small sign at every counter of whom something could still be asked."""
-        if not self.desk.session.my_turn:
+        if not self.desk.session.my_turn or self.telling:
             return
         side, mark = side_px(self.viewport, self.theme), marks.idle_mark(self.theme)
         for hex_id in self._kept("idle", (self._layers.stamp, self.desk.version), self._idle_hexes):
@@ -237,7 +271,8 @@ class MapScene:
 
     def _draw_cards(self, target: pygame.Surface) -> None:
         corner = self._list_corner()
-        taken = [self._minimap_rect()]
+        taken = [self._minimap_rect(), self._tag_seat()]
+        target.blit(self._tag(), self._tag_seat())
         if corner is not None:
             taken.append(self._draw_list(target, corner))
         said = self._said_card()
@@ -245,6 +280,8 @@ class MapScene:
             seat = said.get_rect(midbottom=(self.viewport.area.centerx, self.viewport.area.bottom - _EDGE))
             cards.draw_card(target, said, seat, self.theme)
             taken.append(seat)
+        self._news_seat = seat if said is not None else None
+        self._card_seats = taken[1:]
         weakest = self._weakest_card()
         if weakest is not None:
             surface, point = weakest
@@ -283,9 +320,9 @@ class MapScene:
         return seat
 
     def _list_corner(self) -> tuple[int, int] | None:
-        if not self.overlays:
+        if not self.overlays and not self._list_open:
             return None
-        return self.viewport.area.right - self._list().get_width() - _EDGE, self.viewport.area.top + _EDGE
+        return self.viewport.area.right - self._list().get_width() - _EDGE, self._tag_seat().bottom + 6
 
     def _labels(self) -> dict[str, str]:
         return self._overlay_labels

@@ -5,10 +5,10 @@ from __future__ import annotations
 from game.ui.app import App
 from game.ui.campaign.keeper import Keeper
 from game.ui.draw.palette import standard_theme
+from game.ui.panels import vocabulary as say
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.score_sheet import draw_score_sheet
 from game.ui.panels.ticker import Item
-from game.ui.panels.words import Wording
 from game.ui.screens.confirm import tell
 from game.ui.screens.help import open_help
 from game.ui.screens.menu import Entry, open_menu
@@ -33,13 +33,13 @@ def heard_items(session: Session, until: int, most: int) -> tuple[Item, ...]:
         until: how many of its reports may be told already.
         most: of the sentences.
     """
-    wording, eyes = Wording(session.scenario, session.view()), session.eyes
+    eyes = session.eyes
     found: list[Item] = []
     for heard in reversed(session.heard[eyes][:until]):
         report = heard.report
-        if not wording.is_petty(report):
+        if not heard.petty:
             side = int(eyes) if report.who.unit >= 0 else 1 - int(eyes)
-            found.append(Item(wording.short_date(report.turn), wording.sentence(report), report.hex, side))
+            found.append(Item(say.short_date(session.scenario, report.turn), heard.words, report.hex, side))
         if len(found) >= most:
             break
     return tuple(found)

@@ -59,7 +59,7 @@ COMMANDS = (
     Command("pass_over", "Pass"),
 )
 EXPLAINED = {
-    "march": "March to a hex in reach. Right-click a hex farther away to march there in the turns to come.",
+    "march": "March to a hex in reach, to friends too. Right-click a hex farther away to go there in the turns to come.",
     "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
     "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
     "rail": "Go by train to a town on a working railway in your hands.",
@@ -271,6 +271,10 @@ class SidePanel:
             words = "Choose a unit and click a known enemy next to it: the odds of an assault or a raid stand here."
             self._lay(target, "forecast", empty_forecast(size, words, self.theme))
             return
+        if not self.desk.study.contacts_in(self.desk.target):
+            words = "Nobody is known to be there: then a raid takes from stores and breaks road and railway."
+            self._lay(target, "forecast", empty_forecast(size, words, self.theme))
+            return
         what = "raid on" if forecast.raid else "assault on"
         aim = f"{what} {say.place(self.desk.session.scenario, self.desk.target)}"
         picture = draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme)
@@ -296,7 +300,9 @@ class SidePanel:
             self._list(target, lines, say.place(scenario, desk.hex), rect, self._choose)
 
     def _list_party(self, target: pygame.Surface, rect: pygame.Rect) -> None:
-        self._list(target, self._party_lines(), "who takes part: click", rect, self._toggle)
+        alone = self.desk.intent is Intent.RAID
+        words = "who raids: click" if alone else "who takes part: click"
+        self._list(target, self._party_lines(), words, rect, self._toggle)
 
     def _list(
         self,
@@ -339,7 +345,7 @@ class SidePanel:
             return
         scenario, view, line = desk.session.scenario, desk.session.view(), desk.study.supply(desk.unit)
         short = tuple(why_short(scenario, view, desk.unit, line))
-        fed = tuple(supply_sentences(scenario, view, desk.unit, line))
+        fed = tuple(text for text in supply_sentences(scenario, view, desk.unit, line) if text not in short)
         self._lay(target, "ground", draw_supply(short, fed, self.layout.rect("ground").size, self.theme))
 
     def _draw_explanation(self, target: pygame.Surface) -> None:

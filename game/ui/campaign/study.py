@@ -104,6 +104,12 @@ class Study:
             return None
         return self._keep(("route", unit), lambda: self.session.table.route(unit))
 
+    def turns_to(self, unit: int, cost: int) -> int:
+        """In how many turns from now a march of this cost ends, if every turn allows what the kind usually has."""
+        row = self.session.view().units[unit]
+        usual = max(1, int(self.session.scenario.theatre.types[int(row.type)].march_points))
+        return -(-max(0, cost - int(row.points)) // usual)
+
     def risks(self, unit: int, goal: int) -> dict[int, int]:
         """Chances, hex by hex, that a known enemy rides out against a march."""
         if unit < 0 or not self.session.my_turn:

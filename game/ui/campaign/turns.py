@@ -153,6 +153,7 @@ class Turns:
         wording = Wording(session.scenario, session.view())
         self.playback = Playback(reports, wording, before, after, side, self._app.settings.ai_speed)
         self._scene.lay(list(before))
+        self._scene.telling = True
         while self._desk.drop():
             pass
         if self.playback.speed == "at_once" or not self.playback.sentences:
@@ -195,7 +196,7 @@ class Turns:
         playback = self.playback
         assert playback is not None
         if playback.done:
-            self.playback, self._scene.arrow = None, None
+            self.playback, self._scene.arrow, self._scene.telling = None, None, False
             self._begin_phase(playback.reports)
             return
         if self._scene.pieces is not playback.pieces:
@@ -233,9 +234,9 @@ class Turns:
         if self._session.routes:
             marched = self._desk.march_on()
             self._scene.refresh()
-            units, way = ("unit", "its route") if marched == 1 else ("units", "their routes")
-            if marched:
-                self._desk.say(f"{marched} {units} marched on along {way}.")
+            names = [self._session.scenario.names.unit_titles[unit] for unit in marched]
+            if names:
+                self._desk.say(f"Marched on: {say.listed(names)}.")
         self._keeper.autosave()
 
     def finish(self) -> None:

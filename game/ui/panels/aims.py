@@ -32,10 +32,10 @@ def draw_aims(facts: SheetFacts, hints: tuple[str, ...], size: tuple[int, int], 
     for side in (facts.own_side, 1 - facts.own_side):
         if y + _HEADING_PX + 40 > foot:
             break
-        whose = "You need" if side == facts.own_side else f"The {facts.sides[side]} needs"
-        y = heading(board, whose, f"{facts.standing.basmachi if side == 0 else facts.standing.red} points so far",
+        whose = "You need" if side == facts.own_side else f"Needs of the {facts.sides[side]}"
+        y = heading(board, whose, _points(facts.standing.basmachi if side == 0 else facts.standing.red),
                     (0, y, size[0]), theme) + 4  # fmt: skip
-        for line in facts.lines[side]:
+        for line in sorted(facts.lines[side], key=lambda line: not line.at_once):  # what ends the game comes first
             if y + _height(line, size[0], theme) > foot:
                 break
             y = _line(board, line, side, y, theme)
@@ -43,6 +43,10 @@ def draw_aims(facts: SheetFacts, hints: tuple[str, ...], size: tuple[int, int], 
     for hint in hints:
         foot = paragraph(board, hint, small, (0, foot, size[0]), _LEADING) + 2
     return board
+
+
+def _points(count: int) -> str:
+    return f"{count} point{'s' * (count != 1)} so far"
 
 
 def _words(line: SheetLine) -> str:

@@ -79,11 +79,13 @@ def _own_aims(scenario: Scenario, side: Side) -> str:
         if row.kind == ScoreKind.HOLD and row.first_turn <= 1:
             towns.append(scenario.names.town_titles[int(row.town)])
         else:
-            worth[lowered(scenario.names.score_titles[item])] = int(row.points)
+            title = lowered(scenario.names.score_titles[item]).removesuffix(" at each audit")
+            late = f" (audits from turn {int(row.first_turn)})" if row.first_turn > 1 else ""
+            worth[title + late] = int(row.points)
     best = sorted(worth, key=lambda title: -worth[title])[:3]
     holding = f"At each audit you earn points for holding {say.listed(towns)}. " if towns else ""
-    more = f"Beyond that most is earned by these: {'; '.join(best)}." if best else ""
-    return f"{holding}{more}"
+    more = f"Beyond that most is earned by these: {'; '.join(best)}. " if best else ""
+    return f"{holding}{more}The score sheet has the rest, and what ends the game at once."
 
 
 def lowered(title: str) -> str:

@@ -266,7 +266,8 @@ def one_in(permille: int) -> str:
         return "no chance"
     if permille >= 950:
         return "almost certain"
-    fractions = ((100, "one in ten"), (200, "one in five"), (250, "one in four"), (333, "one in three"),
+    fractions = ((100, "one in ten"), (125, "one in eight"), (143, "one in seven"),
+                 (167, "one in six"), (200, "one in five"), (250, "one in four"), (333, "one in three"),
                  (400, "two in five"), (500, "one in two"), (600, "three in five"), (667, "two in three"),
                  (750, "three in four"), (800, "four in five"), (900, "nine in ten"))  # fmt: skip
     if permille < 75:

@@ -136,7 +136,9 @@ class Wording:
 
     def _raided(self, report: Report) -> str:
         if say.town_of(self.scenario.theatre, report.hex) < 0:
-            return f"{self._who(report)} raids the country {self.at(report.hex)}"
+            broken = self.view.hexes[report.hex].cut_until > report.turn
+            what = "; road and railway there are broken for now" if broken else ""
+            return f"{self._who(report)} raids the country {self.at(report.hex)}{what}"
         return f"{self._who(report)} raids {self.place(report.hex)}{_taken(report.amount)}"
 
     def _town_taken(self, report: Report) -> str:

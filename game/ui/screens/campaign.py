@@ -226,6 +226,8 @@ class CampaignScreen:
             overlay, small = self.scene.overlay_at(event.pos), self.scene.minimap_at(event.pos)
             if overlay:
                 self.scene.toggle(overlay)
+            elif self.scene.take_tag(event.pos):
+                return
             elif small:
                 self.scene.viewport.centre_on_km(*small)
             else:
@@ -251,7 +253,9 @@ class CampaignScreen:
         dragged, self._grip, self._dragging = self._dragging, None, False
         if dragged or not self.scene.area.collidepoint(event.pos):
             return
-        if event.button == 1 and self.scene.overlay_at(event.pos) is None:
+        if self.scene.on_news(event.pos):
+            self.desk.hush()
+        elif event.button == 1 and self.scene.overlay_at(event.pos) is None and not self.scene.on_card(event.pos):
             self._press(self.scene.hex_at(event.pos))
         elif event.button == 3:
             self.desk.send(self.scene.hex_at(event.pos))
@@ -298,8 +302,8 @@ class CampaignScreen:
         """Actions that are the same in the enemy's phase."""
         viewport = self.scene.viewport
         simple: dict[str, Callable[[], object]] = {
-            "zoom_in": lambda: viewport.zoom_by(1),
-            "zoom_out": lambda: viewport.zoom_by(-1),
+            "zoom_in": lambda: viewport.zoom_by(1, self._middle()),
+            "zoom_out": lambda: viewport.zoom_by(-1, self._middle()),
             "centre": self._centre,
             "help": lambda: open_help(self.app, emblems=True),
             "settings": lambda: open_settings(self.app),
@@ -353,6 +357,11 @@ class CampaignScreen:
     def _show_target(self) -> None:
         if self.desk.target >= 0 and not self.scene.viewport.shows(self.desk.target, 60):
             self.scene.viewport.centre_on(self.desk.target)
+
+    def _middle(self) -> tuple[float, float] | None:
+        """What the keyboard zooms about: whatever is chosen, if it can be seen."""
+        seen = self.desk.hex >= 0 and self.scene.viewport.shows(self.desk.hex)
+        return self.scene.viewport.to_screen(self.desk.hex) if seen else None
 
     def _centre(self) -> None:
         if self.desk.hex >= 0:

@@ -20,8 +20,9 @@ _HOW = (
      "The Basmachi march and fight, then the Red Army does. In your phase give each unit what it is to do, in any "
      "order, then press End of march. What the enemy does that you can see is told afterwards."),
     ("Marching",
-     "Choose a unit and point at a hex: the way and its cost show. Roads are cheap, mountains dear; rivers want "
-     "a bridge, a ford or boats. A march into an enemy you did not see ends in front of him."),
+     "Choose a unit and point at a hex: the way and its cost show; click to march. Right-click marches too, also to "
+     "friends, and to hexes too far for one turn: the unit goes on by itself. Roads are cheap, mountains dear; rivers "
+     "want a bridge, a ford or boats. A march into an enemy you did not see ends in front of him."),
     ("Fighting",
      "Point at an enemy beside your unit: the forecast shows every line that counts and how likely each outcome is. "
      "Units beside the same hex can attack it together. Raids take stores and burn caravans."),

@@ -73,7 +73,7 @@ class SettingsScreen(CardScreen):
             _Line("Window", size_words, sizes.index(size), resized),
             _Line("Whole screen", switch, now.fullscreen, lambda place: app.change(fullscreen=bool(place))),
             _Line(
-                "Size of letters",
+                "Size of menus",
                 scale_words,
                 SCALES.index(now.ui_scale),
                 lambda place: app.change(ui_scale=SCALES[place]),
