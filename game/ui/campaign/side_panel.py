@@ -59,7 +59,7 @@ COMMANDS = (
     Command("pass_over", "Pass"),
 )
 EXPLAINED = {
-    "march": "March to a hex in reach, to friends too. Right-click a hex farther away to go there in the turns to come.",
+    "march": "March to a hex in reach, friends there or not. Right-click one farther away to go there in several turns.",
     "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
     "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
     "rail": "Go by train to a town on a working railway in your hands.",
@@ -326,8 +326,29 @@ class SidePanel:
         for unit in desk.candidates():
             there = stack_lines(scenario, view, int(view.units[unit].hex))
             line = next(line for line in there if line.unit == unit)
-            found.append(replace(line, selected=unit in desk.party))
+            found.append(replace(line, under=self._worth(unit), selected=unit in desk.party))
         return tuple(found)
+
+    def _worth(self, unit: int) -> str:
+        """What a unit's men count for in the fight that is weighed, and what makes it so."""
+        desk = self.desk
+        row = desk.session.view().units[unit]
+        alone = desk.study.forecast(frozenset({unit}), desk.target, raid=desk.intent is Intent.RAID)
+        counts = f" count as {alone.lines[1].attack}" if alone else ""
+        reasons = [
+            words
+            for words, so in (
+                ("led", row.leader > 0),
+                ("raw", row.quality < 5),
+                ("good", row.quality > 5),
+                ("few rounds", row.ammunition_shortage > 0 or row.ammunition == 0),
+                ("hungry", row.food_shortage >= 2),
+                ("tired", row.fatigue > 0),
+                ("shaken", row.morale < 7),
+            )
+            if so
+        ]
+        return f"{say.number(int(row.men))}{counts}{': ' if reasons else ''}{', '.join(reasons)}"
 
     def _toggle(self, unit: int, contact: int) -> None:
         if unit >= 0:
