@@ -59,7 +59,7 @@ COMMANDS = (
     Command("pass_over", "Pass"),
 )
 EXPLAINED = {
-    "march": "March to a hex in reach, friends there or not. Right-click one farther away to go there in several turns.",
+    "march": "March to a hex in reach, also to friends. Right-click one farther away to go there in several turns.",
     "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
     "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
     "rail": "Go by train to a town on a working railway in your hands.",

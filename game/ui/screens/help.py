@@ -25,8 +25,8 @@ _HOW = (
      "rivers want a bridge, a ford or boats. A march into an enemy you did not see ends in front of him."),
     ("Fighting",
      "Point at an enemy beside your unit: the forecast shows every line that counts and how likely each outcome is. "
-     "Strength is men by their arms, more or less for quality, leader and morale, less when tired, hungry or short of "
-     "rounds; the list of who takes part says what each counts and why. Raids take stores and break roads."),
+     "Strength is men by their arms, more or less for quality, leader and morale, less when tired, hungry or short "
+     "of rounds; the list of who takes part says what each counts and why. Raids take stores and break roads."),
     ("Supply",
      "Units eat and shoot. They draw on a depot town within reach, and a depot on its source along roads. The supply "
      "overlay shows the lines and the weakest place on each; cutting it starves all that hangs on it."),
