@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import pygame
 
 from game.orders.order import Order
-from game.state.enums import OrderKind, Posture, Stance, Terrain
+from game.state.enums import OrderKind, Terrain
+from game.ui.campaign.commands import COMMANDS, EXPLAINED
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.map_layers import Keep
 from game.ui.draw.palette import Theme
-from game.ui.draw.prose import Type, paragraph
-from game.ui.draw.stationery import blank, heading, kept, paper
+from game.ui.draw.stationery import paper
 from game.ui.gui import Gui
 from game.ui.keys import Keys
 from game.ui.panels import vocabulary as say
@@ -23,6 +23,7 @@ from game.ui.panels.facts import contact_facts, unit_facts
 from game.ui.panels.forecast_panel import draw_forecast, empty_forecast
 from game.ui.panels.ground_panel import draw_ground, ground_facts
 from game.ui.panels.layout import MARGIN_RIGHT, PanelLayout, panel_layout
+from game.ui.panels.notes import draw_slip, draw_supply
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.stack_panel import StackLine, draw_stack, stack_lines
 from game.ui.panels.unit_panel import draw_facts, draw_header, draw_place, panel_ground
@@ -31,47 +32,6 @@ from game.ui.panels.words import supply_sentences, why_short
 PANEL_PX = 340
 _COLUMNS, _GAP = 4, 6
 _LEAST_LIST_PX = 66
-
-
-@dataclass(frozen=True)
-class Command:
-    """A button of the panel."""
-
-    action: str  # of the table of keys
-    words: str
-    kind: OrderKind | None = None  # the order it leads to, to learn from the menu whether it can be given
-    choice: int = -1
-    intent: Intent | None = None
-
-
-COMMANDS = (
-    Command("march", "March", OrderKind.MOVE, intent=Intent.MARCH),
-    Command("assault", "Assault", OrderKind.JOIN, intent=Intent.ASSAULT),
-    Command("raid", "Raid", OrderKind.RAID, intent=Intent.RAID),
-    Command("rail", "Train", OrderKind.RAIL, intent=Intent.RAIL),
-    Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
-    Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
-    Command("posture_hide", "Hide", OrderKind.POSTURE, int(Posture.HIDE)),
-    Command("posture_march", "Free", OrderKind.POSTURE, int(Posture.MARCH)),
-    Command("stance_stand", "Stand", OrderKind.STANCE, int(Stance.STAND)),
-    Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
-    Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
-    Command("pass_over", "Pass"),
-)
-EXPLAINED = {
-    "march": "March to a hex in reach, also to friends. Right-click one farther away to go there in several turns.",
-    "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
-    "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
-    "rail": "Go by train to a town on a working railway in your hands.",
-    "posture_hold": "Hold the ground and dig in, turn after turn.",
-    "posture_watch": "Keep watch and ride out against enemies who pass by.",
-    "posture_hide": "Hide: hard to find, but it must be rough country or friendly people.",
-    "posture_march": "Neither hold, watch nor hide.",
-    "stance_stand": "When attacked: stand and fight.",
-    "stance_evade": "When attacked: try to slip away.",
-    "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
-    "pass_over": "Leave it as it is this turn and go to the next unit.",
-}
 
 
 class SidePanel:
@@ -409,30 +369,3 @@ def _hints(keys: Keys) -> tuple[str, ...]:
         f"Click one of your counters, or press {keys.label('next')} for the next that can still do something.",
         f"{keys.label('show_score')}: the whole score sheet. {keys.label('help')}: help. {keys.label('back')}: menu.",
     )
-
-
-@kept
-def draw_supply(short: tuple[str, ...], fed: tuple[str, ...], size: tuple[int, int], theme: Theme) -> pygame.Surface:
-    """Why a unit is short, and where it is fed from; transparent."""
-    board = blank(size)
-    y = heading(board, "Supply", "why, and from where", (0, 0, size[0]), theme) + 6
-    warn = Type("serif_semi", 15, theme.colour("panel.red"))
-    plain = Type("serif", 15, theme.colour("panel.ink"))
-    for text, kind in [*((text, warn) for text in short), *((text, plain) for text in fed)]:
-        y = paragraph(board, text, kind, (0, y, size[0]), 19) + 5
-    return board
-
-
-@kept
-def draw_slip(words: str, key: str, wide: int, refused: bool, theme: Theme) -> pygame.Surface:
-    """A small note on card."""
-    colour = theme.colour("panel.red" if refused else "panel.ink")
-    kind = Type("serif", 15, colour)
-    text = f"{words}  [{key}]" if key else words
-    trial = blank((wide, 200))
-    high = paragraph(trial, text, kind, (12, 8, wide - 24), 19) + 6
-    board = pygame.Surface((wide, high))
-    board.fill(theme.colour("panel.card"))
-    pygame.draw.rect(board, theme.colour("panel.brass"), board.get_rect(), 1)
-    paragraph(board, text, kind, (12, 8, wide - 24), 19)
-    return board

@@ -1,0 +1,49 @@
+"""The buttons of the side panel: what they are called, the order each leads to, and what each means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.state.enums import OrderKind, Posture, Stance
+from game.ui.campaign.desk import Intent
+
+
+@dataclass(frozen=True)
+class Command:
+    """A button of the panel."""
+
+    action: str  # of the table of keys
+    words: str
+    kind: OrderKind | None = None  # the order it leads to, to learn from the menu whether it can be given
+    choice: int = -1
+    intent: Intent | None = None
+
+
+COMMANDS = (
+    Command("march", "March", OrderKind.MOVE, intent=Intent.MARCH),
+    Command("assault", "Assault", OrderKind.JOIN, intent=Intent.ASSAULT),
+    Command("raid", "Raid", OrderKind.RAID, intent=Intent.RAID),
+    Command("rail", "Train", OrderKind.RAIL, intent=Intent.RAIL),
+    Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
+    Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
+    Command("posture_hide", "Hide", OrderKind.POSTURE, int(Posture.HIDE)),
+    Command("posture_march", "Free", OrderKind.POSTURE, int(Posture.MARCH)),
+    Command("stance_stand", "Stand", OrderKind.STANCE, int(Stance.STAND)),
+    Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
+    Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
+    Command("pass_over", "Pass"),
+)
+EXPLAINED = {
+    "march": "March to a hex in reach, also to friends. Right-click one farther away to go there in several turns.",
+    "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
+    "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
+    "rail": "Go by train to a town on a working railway in your hands.",
+    "posture_hold": "Hold the ground and dig in, turn after turn.",
+    "posture_watch": "Keep watch and ride out against enemies who pass by.",
+    "posture_hide": "Hide: hard to find, but it must be rough country or friendly people.",
+    "posture_march": "Neither hold, watch nor hide.",
+    "stance_stand": "When attacked: stand and fight.",
+    "stance_evade": "When attacked: try to slip away.",
+    "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
+    "pass_over": "Leave it as it is this turn and go to the next unit.",
+}
