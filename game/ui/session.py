@@ -30,11 +30,10 @@ _MOST_ORDERS = 5000  # in one phase of a computer player
 
 @dataclass(slots=True)
 class Heard:
-    """A report, in whose phase it was made, and the words for it when it was news: what is learned later of an enemy
-    does not change what was said of him.
+    """A report and the words for it when it was news: what is learned later of an enemy does not change what was said
+    of him.
     """
 
-    phase: Side
     report: Report
     words: str = ""
     petty: bool = False
@@ -177,21 +176,16 @@ class Session:
 
     def give(self, order: Order) -> Answer:
         """Give an order for the side whose turn it is; what follows is heard."""
-        phase, reporters, mark = self._listen()
+        phase, reporters = self._listen()
         answer = self.table.submit(order, undoable=self.my_turn)
         if not answer.accepted:
             return answer
-        self._hear(phase, reporters, answer.events)
-        self._find_words(order, phase)
-        self._marks.append(mark)
+        self._hear(phase, reporters, order, answer.events)
         self.unsaved = True
-        self.moment += 1
-        self._note_clock()
         self.rested.discard(order.unit)
         if order.kind is OrderKind.END:
             self.journal.note_phase()
             self.rested.clear()
-            self._marks.clear()
         return answer
 
     def undo(self) -> Undone:
@@ -259,16 +253,24 @@ class Session:
 
     # ------------------------------------------------------------ hearing
 
-    def _listen(self) -> tuple[Side, tuple[Reporter, Reporter], tuple[int, int]]:
-        """Ready to hear of the next order: whose phase, who tells each side, how much has been heard."""
+    def _listen(self) -> tuple[Side, tuple[Reporter, Reporter]]:
+        """Ready to hear of the next order: whose phase, who tells each side."""
         waiting = self.table.waiting
         phase = waiting.side if waiting else Side.BASMACHI
-        reporters = self.table.reporter(Side.BASMACHI), self.table.reporter(Side.RED)
-        return phase, reporters, (len(self.heard[0]), len(self.heard[1]))
+        return phase, (self.table.reporter(Side.BASMACHI), self.table.reporter(Side.RED))
 
-    def _hear(self, phase: Side, reporters: tuple[Reporter, Reporter], events: tuple[Event, ...]) -> None:
+    def _hear(
+        self, phase: Side, reporters: tuple[Reporter, Reporter], order: Order, events: tuple[Event, ...]
+    ) -> None:
+        """Take in an order that stood, now or long ago: what is told of it, how far undo goes back, the clock."""
+        self._marks.append((len(self.heard[0]), len(self.heard[1])))
         for heard, reporter in zip(self.heard, reporters, strict=True):
-            heard.extend(Heard(phase, report) for report in reporter.reports(events))
+            heard.extend(Heard(report) for report in reporter.reports(events))
+        self._find_words(order, phase)
+        if order.kind is OrderKind.END:
+            self._marks.clear()
+        self.moment += 1
+        self._note_clock()
 
     def _find_words(self, order: Order, phase: Side) -> None:
         """Word what has been heard by every side whose View is fresh: the ordering one, at a phase's end both."""
@@ -282,7 +284,7 @@ class Session:
     def _hear_opening(self) -> None:
         for heard, side in zip(self.heard, Side, strict=True):
             reports = self.table.reporter(side).reports(self.table.opening_events)
-            heard.extend(Heard(Side.BASMACHI, report) for report in reports)
+            heard.extend(Heard(report) for report in reports)
         self._find_words(Order(OrderKind.END), Side.BASMACHI)
 
     def _hear_again(self, resumed: Resumed) -> None:
@@ -290,12 +292,10 @@ class Session:
         self._hear_opening()
         steps = resumed.play()
         while True:
-            phase, reporters, _ = self._listen()
+            phase, reporters = self._listen()
             if phase in self._seats and not self.over and len(self.table.orders) < len(resumed.saved.orders):
                 self._seats[phase].next()
             step = next(steps, None)
-            self._note_clock()
             if step is None:
                 return
-            self._hear(phase, reporters, step.events)
-            self._find_words(step.order, phase)
+            self._hear(phase, reporters, step.order, step.events)

@@ -157,6 +157,22 @@ def test_a_saved_game_goes_on_as_if_it_had_never_been_left(small: Scenario, tmp_
         assert twin.table.digest() == session.table.digest()
 
 
+def test_a_game_saved_within_a_phase_can_be_taken_back_as_far_as_before(small: Scenario, tmp_path: Path) -> None:
+    session = against_ai(small)
+    session.give(END)
+    session.enemy_phase()
+    first, second = session.own_units()[:2]
+    before = session.table.digest(), list(session.heard[0])
+    for unit in (first, second):
+        assert session.give(Order(OrderKind.POSTURE, unit, choice=int(Posture.HOLD))).accepted
+    session.save(tmp_path / "game.bukhara", "A game")
+    twin = Session.resume(tmp_path / "game.bukhara")
+
+    assert [twin.undo().order.unit for _ in range(2)] == [second, first]  # type: ignore[union-attr]
+    assert (twin.table.digest(), twin.heard[0]) == before
+    assert twin.undo().reason is Final.PHASE
+
+
 def test_what_was_said_of_an_enemy_stays_as_it_was_said(small: Scenario, tmp_path: Path) -> None:
     session = against_ai(small)
     session.give(END)
