@@ -60,7 +60,7 @@ class Replay:
             raise self._parted(
                 int(self.table.world.clock[0].turn), Side.RED, f"the game is over before order {number}"
             )
-        answer = self.table.submit(order)
+        answer = self.table.submit(order, undoable=False)
         if not answer.accepted:
             what = f"order {number} ({self._text(order)}) is refused: {answer.sentence}"
             raise self._parted(waiting.turn, waiting.side, what)

@@ -206,7 +206,7 @@ class Resumed:
         self.journal = Journal(self.scenario, table, self.saved.players, self.saved.seed)
 
     def play(self) -> Iterator[Replayed]:
-        """Give the orders of the log one by one, each before it is yielded's successor is asked for.
+        """Give the orders of the log one by one, each when it is asked for.
 
         Raises:
             RecordError: an order is none or is refused, or a digest differs: the file was touched, or it was played
@@ -221,7 +221,9 @@ class Resumed:
             waiting = table.waiting
             if waiting is None:
                 raise self._parted(f"the game is over before order {number} ({text})")
-            answer = table.submit(order)
+            # What can be taken back has to be remembered, which is slow: so only the orders of the unfinished phase.
+            unfinished = len(self.journal.phase_digests) == len(self.saved.phase_digests)
+            answer = table.submit(order, undoable=unfinished)
             if not answer.accepted:
                 raise self._parted(f"order {number} ({text}) is refused: {answer.sentence}")
             if order.kind is OrderKind.END:
