@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import sketch
 
+from game.orders.order import Order
 from game.orders.table import Answer
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
@@ -196,3 +197,16 @@ def test_in_the_enemys_phase_nothing_can_be_ordered(small: Scenario) -> None:
     orders = len(session.table.orders)
     desk.send(5)
     assert len(session.table.orders) == orders
+
+
+def test_what_was_asked_is_asked_again_after_an_order_that_did_not_pass_over_the_desk() -> None:
+    desk = desk_of(RIFLES)
+    rifles, here = unit(desk, "rifles"), at(desk, "0101")
+    goal = min(desk.study.reach(rifles).costs)
+    assert desk.study.own_in(here) == [rifles]
+    desk.session.give(Order(OrderKind.MOVE, rifles, goal))
+
+    assert desk.study.own_in(here) == []
+    assert desk.study.own_in(goal) == [rifles]
+    desk.session.undo()
+    assert desk.study.own_in(here) == [rifles]

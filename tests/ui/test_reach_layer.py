@@ -7,7 +7,7 @@ from game.orders.reach import Reach
 from game.scenario.scenario import Scenario
 from game.ui.draw.palette import standard_theme
 from game.ui.layers.path import path_layer
-from game.ui.layers.reach import cost_discs, reach_layers
+from game.ui.layers.reach import cost_discs, reach_outline, with_own_hex
 from ui.layers_common import FAR, MIDDLE, NEAR, alpha_of, at_hex, has_colour, levels, shown
 
 START = 53
@@ -25,7 +25,7 @@ def beside(scenario: Scenario, hexes: set[int]) -> set[int]:
 @pytest.mark.parametrize("zoom", [FAR, MIDDLE, NEAR])
 def test_the_wash_lies_on_the_reach_and_nowhere_else(duel: Scenario, zoom: int) -> None:
     level = levels(duel)[zoom]
-    alpha = alpha_of(reach_layers(level, REACH, THEME)[0], level)
+    alpha = alpha_of(reach_outline(level, with_own_hex(REACH), THEME), level)
 
     assert min(at_hex(alpha, level, hex_id) for hex_id in COSTS) > 10
     assert at_hex(alpha, level, START) > 10
@@ -35,13 +35,13 @@ def test_the_wash_lies_on_the_reach_and_nowhere_else(duel: Scenario, zoom: int) 
 @pytest.mark.parametrize("zoom", [MIDDLE, NEAR])
 def test_the_ground_still_shows_through_the_wash(duel: Scenario, zoom: int) -> None:
     level = levels(duel)[zoom]
-    alpha = alpha_of(reach_layers(level, REACH, THEME)[0], level)
+    alpha = alpha_of(reach_outline(level, with_own_hex(REACH), THEME), level)
     assert max(at_hex(alpha, level, hex_id) for hex_id in COSTS) < 0.4 * 255
 
 
 def test_the_outline_is_drawn_between_reach_and_the_rest(duel: Scenario) -> None:
     level = levels(duel)[MIDDLE]
-    alpha = alpha_of(reach_layers(level, REACH, THEME)[0], level)
+    alpha = alpha_of(reach_outline(level, with_own_hex(REACH), THEME), level)
     x, y = level.hex_centre(54)
     rim = alpha[round(y), round(x + 0.3 * level.hex_px) : round(x + 0.7 * level.hex_px)]
     assert rim.max() > 200
@@ -50,14 +50,14 @@ def test_the_outline_is_drawn_between_reach_and_the_rest(duel: Scenario) -> None
 @pytest.mark.parametrize("zoom", [MIDDLE, NEAR])
 def test_each_hex_has_its_cost_low_in_it(duel: Scenario, zoom: int) -> None:
     level = levels(duel)[zoom]
-    alpha = alpha_of(reach_layers(level, REACH, THEME)[1], level)
+    alpha = alpha_of(cost_discs(level, COSTS, THEME), level)
     assert {at_hex(alpha, level, hex_id, 0.26) for hex_id in COSTS} == {255}
     assert at_hex(alpha, level, START, 0.26) == 0
 
 
 def test_no_cost_is_written_where_it_could_not_be_read(duel: Scenario) -> None:
     level = levels(duel)[FAR]
-    assert reach_layers(level, REACH, THEME)[1].tiles == {}
+    assert cost_discs(level, COSTS, THEME).tiles == {}
 
 
 def test_the_hex_where_the_unit_stands_costs_nothing_and_says_nothing(duel: Scenario) -> None:
@@ -69,9 +69,8 @@ def test_the_hex_where_the_unit_stands_costs_nothing_and_says_nothing(duel: Scen
 
 def test_a_unit_that_cannot_march_has_no_reach(duel: Scenario) -> None:
     level = levels(duel)[MIDDLE]
-    below, above = reach_layers(level, Reach(0, 0, {}, {START: -1}), THEME)
-    assert below.tiles == {}
-    assert above.tiles == {}
+    assert reach_outline(level, with_own_hex(Reach(0, 0, {}, {START: -1})), THEME).tiles == {}
+    assert cost_discs(level, {}, THEME).tiles == {}
 
 
 def test_the_way_runs_through_its_hexes_and_no_others(duel: Scenario) -> None:

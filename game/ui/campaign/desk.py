@@ -313,7 +313,6 @@ class Desk:
             self._changed(Said(undone.sentence, Tone.REFUSAL))
             return
         unit = undone.order.unit
-        self.study.forget()
         if unit >= 0:
             self.session.routes.pop(unit, None)
             self.choose_unit(unit)
@@ -323,7 +322,6 @@ class Desk:
     def march_on(self) -> list[int]:
         """Carry on with all routes; which units marched."""
         answers = self.session.march_on()
-        self.study.forget()
         self._clear()
         self._changed(Said(""))
         return [unit for unit, answer in answers if answer.accepted]
@@ -336,7 +334,6 @@ class Desk:
         if not answer.accepted:
             self._changed(Said(answer.sentence, Tone.REFUSAL))
             return False
-        self.study.forget()
         self.told = [heard.report for heard in self.session.heard[eyes][before:]]
         self._follow()
         self._changed(Said("", Tone.NEWS))
@@ -355,8 +352,7 @@ class Desk:
     # ------------------------------------------------------------ keeping
 
     def refresh(self) -> None:
-        """Forget what was worked out before the game went on."""
-        self.study.forget()
+        """Look again after the game has gone on."""
         self._follow()
         if self.contact and self.session.view().contacts[self.contact - 1].hex < 0:
             self._clear()

@@ -11,32 +11,13 @@ import pygame
 from game.base.hexgrid import NOWHERE
 from game.state.enums import Side
 from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Window
 from game.ui.layer import Layer
 from game.ui.layers import control, marks, mood, path, reach, stores, supply, threat
 
 T = TypeVar("T")
-
-
-class Keep:
-    """Things worked out once until their stamp changes."""
-
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self._kept: dict[object, tuple[object, object]] = {}
-
-    def __call__(self, key: object, stamp: object, make: Callable[[], T]) -> T:
-        """What stands under a key, made anew if its stamp is another."""
-        found = self._kept.get(key)
-        if found is None or found[0] != stamp:
-            found = (stamp, make())
-            self._kept[key] = found
-        return found[1]  # type: ignore[return-value]
-
-    def has(self, key: object, stamp: object) -> bool:
-        """Whether something stands under a key with this very stamp."""
-        return key in self._kept and self._kept[key][0] == stamp
 
 
 class MapLayers:
@@ -145,12 +126,9 @@ class MapLayers:
                 turns[way[-1]] = desk.session.turn + turns_to(desk.unit, found.costs[way[-1]])
         return marks.route_layer(level, way, turns, self._theme) if len(way) > 1 else Layer.empty()
 
-    def _unit_type(self) -> int:
-        return int(self._desk.session.view().units[self._desk.unit].type)
-
     def _reach(self, level: Window) -> Layer:
         found = self._desk.reach()
-        return reach.reach_outline(level, list(found.costs), self._theme) if found else Layer.empty()
+        return reach.reach_outline(level, reach.with_own_hex(found), self._theme) if found else Layer.empty()
 
     def _costs(self, level: Window, off: frozenset[int]) -> Layer:
         """What each hex in reach costs, but for those of the previewed way, which shows its own."""

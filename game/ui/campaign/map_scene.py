@@ -11,7 +11,8 @@ from game.state.enums import EventKind, Side
 from game.ui.atlas import Atlas
 from game.ui.campaign.desk import Desk, Tone
 from game.ui.campaign.hints import Hint, hint_at, sentences_of
-from game.ui.campaign.map_layers import Keep, MapLayers
+from game.ui.campaign.keep import Keep
+from game.ui.campaign.map_layers import MapLayers
 from game.ui.draw.palette import Theme
 from game.ui.layers import cards, legend, marks, supply
 from game.ui.map_frame import FRAME_PX, MapFrame

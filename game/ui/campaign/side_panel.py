@@ -12,7 +12,7 @@ from game.orders.order import Order
 from game.state.enums import OrderKind, Terrain
 from game.ui.campaign.commands import COMMANDS, EXPLAINED
 from game.ui.campaign.desk import Desk, Intent
-from game.ui.campaign.map_layers import Keep
+from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.stationery import paper
 from game.ui.gui import Gui
@@ -188,8 +188,7 @@ class SidePanel:
     def _draw_aims(self, target: pygame.Surface) -> None:
         """What both sides are after, while there is nothing else to tell."""
         session = self.desk.session
-        stamp = (session.eyes, session.turn, session.moment)
-        facts = self._kept("aims", stamp, lambda: sheet_facts(session.scenario, session.view()))
+        facts = self._kept("aims", session.moment, lambda: sheet_facts(session.scenario, session.view()))
         target.blit(
             paper(self.area.size, self.theme.colour("panel.paper"), self.theme.colour("panel.faint")), self.area
         )

@@ -22,16 +22,13 @@ T = TypeVar("T")
 
 
 class Study:
-    """Questions of the side whose eyes are on the screen; `forget` after every order."""
+    """Questions of the side whose eyes are on the screen."""
 
     def __init__(self, session: Session) -> None:
         """Nothing has been asked yet."""
         self.session = session
         self._kept: dict[object, object] = {}
-
-    def forget(self) -> None:
-        """The game has gone on."""
-        self._kept.clear()
+        self._moment = session.moment
 
     # ------------------------------------------------------------ who stands where
 
@@ -154,6 +151,9 @@ class Study:
 
     def _keep(self, key: object, make: Callable[[], T]) -> T:
         """Work something out once between two orders."""
+        if self._moment != self.session.moment:
+            self._moment = self.session.moment
+            self._kept.clear()
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]  # type: ignore[return-value]

@@ -22,22 +22,9 @@ _INLAND_PX = 99.0
 _ENTRIES = 128
 
 
-def reach_layers(level: Window, reach: Reach, theme: Theme) -> tuple[Layer, Layer]:
-    """The reach of a unit.
-
-    Args:
-        level: what is drawn on.
-        reach: the hexes in which the unit may end its march, and their costs.
-        theme: colours and sizes.
-
-    Returns:
-        Wash and outline, to lie under the lettering; and the costs, to lie above it.
-    """
-    if not reach.costs:
-        return Layer.empty(), Layer.empty()
-    # the unit's own hex belongs to it, so that no hole yawns in the middle
-    own = [hex_id for hex_id, before in reach.ways.items() if before < 0]
-    return reach_outline(level, [*reach.costs, *own], theme), cost_discs(level, reach.costs, theme)
+def with_own_hex(reach: Reach) -> list[int]:
+    """The hexes where a march may end and the one where it begins, so that no hole yawns in the middle."""
+    return [*reach.costs, *(hex_id for hex_id, before in reach.ways.items() if before < 0)] if reach.costs else []
 
 
 def reach_outline(level: Window, hexes: list[int], theme: Theme) -> Layer:
