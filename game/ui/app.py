@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 import traceback
@@ -279,12 +278,6 @@ class App:
         with suppress(Exception):
             return self.rescue() if self.rescue is not None else None
         return None
-
-
-def end_on_signals() -> None:
-    """Let the program be ended from outside without losing the game."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def _asked_size(settings: Settings) -> Size:

@@ -252,16 +252,6 @@ def _caption(viewport: Viewport, piece: Piece, corner: tuple[int, int], side: in
     return name, (x + (side - name.get_width()) // 2, y + side - 1)
 
 
-def draw_piece_at(target: pygame.Surface, viewport: Viewport, piece: Piece, cache: PieceCache, middle: Place) -> None:
-    """Draws one counter with its middle anywhere on the screen: one that is on the march."""
-    side = side_px(viewport, cache.theme)
-    clip = target.get_clip()
-    target.set_clip(clip.clip(viewport.area))
-    x, y = (round(value - side / 2.0) - MARGIN for value in middle)
-    target.blit(cache.picture(piece.face, side), (x, y))
-    target.set_clip(clip)
-
-
 def piece_at(
     viewport: Viewport, pieces: Sequence[Piece], theme: Theme, x: float, y: float, selected_hex: int = -1
 ) -> Piece | None:

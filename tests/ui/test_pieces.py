@@ -16,7 +16,7 @@ from game.ui.atlas import Atlas
 from game.ui.draw.counters import Face
 from game.ui.draw.palette import standard_theme
 from game.ui.levels import FAR, MIDDLE, NEAR, level_windows
-from game.ui.pieces import Piece, PieceCache, draw_piece_at, draw_pieces, piece_at, pieces_of, short_name
+from game.ui.pieces import Piece, PieceCache, draw_pieces, piece_at, pieces_of, short_name
 from game.ui.viewport import ZOOM_MS, Viewport
 from ui.test_viewport import Sketch
 
@@ -169,10 +169,3 @@ def test_nothing_is_drawn_beside_the_map(viewport: Viewport) -> None:
     shown = painted(at_level(viewport, NEAR), every).any(axis=2)
     shown[AREA.left : AREA.right, AREA.top : AREA.bottom] = False
     assert not shown.any()
-
-
-def test_a_counter_on_the_march_is_drawn_where_it_is(viewport: Viewport) -> None:
-    screen = pygame.Surface((600, 500), 0, 32)
-    draw_piece_at(screen, viewport, Piece(44, Face(0, 0, 5, ghost=True)), PieceCache(THEME), (300.0, 200.0))
-    where = np.argwhere(pygame.surfarray.array3d(screen).any(axis=2))
-    assert where.mean(axis=0) == pytest.approx((300, 200), abs=1.5)

@@ -78,10 +78,7 @@ def letters_cover(text: str, face: str, px: float, tracking: float = 0.0) -> Flo
     else:
         for letter, start in zip(text, starts, strict=False):
             board.blit(large(letter, face, px), (round((start + 1) * OVERSIZE), 0))
-    alpha = pygame.surfarray.array_alpha(board).T.astype(np.float32) / 255.0
-    cover = alpha.reshape(height, OVERSIZE, wide, OVERSIZE).mean(axis=(1, 3))
-    # thin strokes lose weight on the way down
-    return np.asarray(np.minimum(1.0, cover * 1.2), np.float32)
+    return _taken_down(board)
 
 
 def glyph_cover(letter: str, face: str, px: float, degrees: float) -> Floats:
@@ -90,6 +87,13 @@ def glyph_cover(letter: str, face: str, px: float, degrees: float) -> Floats:
     wide, high = (-(-side // OVERSIZE) * OVERSIZE for side in turned.get_size())
     board = pygame.Surface((wide, high), pygame.SRCALPHA, 32)
     board.blit(turned, ((wide - turned.get_width()) // 2, (high - turned.get_height()) // 2))
+    return _taken_down(board)
+
+
+def _taken_down(board: pygame.Surface) -> Floats:
+    """The coverage of an oversized board at its true size."""
+    wide, high = (side // OVERSIZE for side in board.get_size())
     alpha = pygame.surfarray.array_alpha(board).T.astype(np.float32) / 255.0
-    cover = alpha.reshape(high // OVERSIZE, OVERSIZE, wide // OVERSIZE, OVERSIZE).mean(axis=(1, 3))
+    cover = alpha.reshape(high, OVERSIZE, wide, OVERSIZE).mean(axis=(1, 3))
+    # Thin strokes lose weight on the way down.
     return np.asarray(np.minimum(1.0, cover * 1.2), np.float32)

@@ -45,9 +45,6 @@ class Type:
         return font(self.face, self.px).get_height()
 
 
-Run = tuple[str, Type]
-
-
 @lru_cache(maxsize=8192)
 def _starts(text: str, face: str, px: int, tracking: float) -> tuple[int, ...]:
     """Where each tracked letter begins, and the end of the last."""
@@ -161,18 +158,6 @@ def write(
     if text:
         target.blit(letters_of(text, kind), (left, foot - kind.ascent))
     return left if align == "right" else left + wide
-
-
-def write_runs(target: pygame.Surface, runs: Iterable[Run], x: int, foot: int) -> int:
-    """Writes pieces of different looks one after another; returns where they end."""
-    for text, kind in runs:
-        x = write(target, text, kind, x, foot)
-    return x
-
-
-def runs_width(runs: Iterable[Run]) -> int:
-    """How many pixels such pieces take."""
-    return sum(width(text, kind) for text, kind in runs)
 
 
 def paragraph(

@@ -12,7 +12,7 @@ import pygame
 from scipy import ndimage
 
 from game.ui.draw.palette import Colour, Theme
-from game.ui.draw.prose import Type, width, write
+from game.ui.draw.prose import Type, write
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -250,8 +250,3 @@ def dots(
         target.blit(sign(name, px, *colours), (x, y))
         x += px + 2
     return x
-
-
-def label_width(text: str, theme: Theme) -> int:
-    """How many pixels a row's title takes."""
-    return width(text, label(theme))

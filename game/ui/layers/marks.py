@@ -132,11 +132,6 @@ def _sabres(px: int, paper: Colour, ink: Colour) -> pygame.Surface:
     return brush.taken_down(large)
 
 
-def ghost_tag(turn: int, theme: Theme) -> pygame.Surface:
-    """When an enemy was last seen."""
-    return cards.tag(f"last seen turn {turn}", theme.colour("frame.second_ink"), theme, 12.5)
-
-
 def score_hexes(theatre: Theatre) -> dict[int, set[Side]]:
     """Hexes of towns that the score sheet names, and whose points they are."""
     found: dict[int, set[Side]] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.orders.view import View
 from game.scenario.scenario import Scenario
-from game.state.enums import NOBODY, Arm, EventKind, ScoreKind, Side, Station
+from game.state.enums import Arm, EventKind, ScoreKind, Side, Station
 from game.ui.panels import vocabulary as say
 from game.ui.panels.dispatch_sheet import Choice, Dispatch
 from game.ui.panels.standing import standing
@@ -257,12 +257,3 @@ class _Desk:
             hex=report.hex,
         )
         return stamped(sheet, self._scenario, self._side, report.turn)
-
-
-def tone_of(report: Report, side: int) -> int:
-    """Whose doing a report tells of, for the colour of its date: a Side, or NOBODY."""
-    if report.kind in (EventKind.SCORED, EventKind.TOWN_TAKEN):
-        return report.result
-    if report.who.unit >= 0:
-        return side
-    return 1 - side if report.who.contact > 0 else NOBODY

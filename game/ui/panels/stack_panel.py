@@ -91,11 +91,6 @@ def _contact_line(scenario: Scenario, view: View, name: int) -> StackLine:
     return StackLine(-1, name, title[0].upper() + title[1:], under, contact_face(scenario, view, name), "", False)
 
 
-def stack_height(count: int) -> int:
-    """How high a list of so many lines is."""
-    return _HEAD_PX + ROW_PX * count
-
-
 def rows_that_fit(height: int) -> int:
     """How many lines a list so high shows."""
     return max(1, (height - _HEAD_PX) // ROW_PX)
