@@ -10,24 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
-import font_source_serif_pro
 import pygame
 
+from game.ui.faces import face_file
 from game.ui.folders import shipped
 
 Colour = tuple[int, int, int]
-
-_FACES = {
-    "serif": (font_source_serif_pro, "SourceSerifPro-Regular.ttf"),
-    "serif_semi": (font_source_serif_pro, "SourceSerifPro-Semibold.ttf"),
-    "serif_bold": (font_source_serif_pro, "SourceSerifPro-Bold.ttf"),
-    "serif_black": (font_source_serif_pro, "SourceSerifPro-Black.ttf"),
-    "serif_italic": (font_source_serif_pro, "SourceSerifPro-It.ttf"),
-    "sans": (font_source_sans_pro, "SourceSansPro-Regular.ttf"),
-    "sans_semi": (font_source_sans_pro, "SourceSansPro-Semibold.ttf"),
-    "sans_bold": (font_source_sans_pro, "SourceSansPro-Bold.ttf"),
-}
 
 
 @lru_cache(maxsize=1)
@@ -51,12 +39,6 @@ def colour(key: str) -> Colour:
 def share(key: str) -> float:
     """A share of the theme's `shell` table."""
     return float(_shell()[key])
-
-
-def face_file(face: str) -> Path:
-    """The file of a face."""
-    package, file = _FACES[face]
-    return Path(str(package.__file__)).parent / "files" / file
 
 
 @lru_cache(maxsize=64)

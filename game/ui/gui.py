@@ -12,6 +12,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UITextEntryLine
 
 from game.ui import dress
+from game.ui.faces import face_file
 from game.ui.keys import Keys
 from game.ui.pane import Pane
 from game.ui.screen import Size
@@ -54,7 +55,7 @@ def _states(part: str, **states: str) -> dict[str, str]:
 
 
 def _font(face: str, px: int, scale: float) -> dict[str, str]:
-    file = str(dress.face_file(face))
+    file = str(face_file(face))
     return {"name": face, "size": str(max(_LEAST_PX, round(px * scale))), "regular_path": file, "bold_path": file}
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -234,3 +236,9 @@ def test_escape_asks_before_leaving(desk: Desk) -> None:
     press(desk.app, pygame.K_ESCAPE, pygame.K_RETURN)
     assert desk.title
     assert desk.app._running
+
+
+def test_the_title_loads_nothing_of_the_engine() -> None:
+    code = "import sys; import game.ui.screens.title; print({'numpy', 'numba', 'game.orders'} & set(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "set()"

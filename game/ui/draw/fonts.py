@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
-import font_source_sans_pro
-import font_source_serif_pro
 import numpy as np
 import pygame
 
 from game.ui.draw.palette import Floats
+from game.ui.faces import face_file
 
-_FILES = {
-    "serif": (font_source_serif_pro, "SourceSerifPro-Regular.ttf"),
-    "serif_semi": (font_source_serif_pro, "SourceSerifPro-Semibold.ttf"),
-    "serif_bold": (font_source_serif_pro, "SourceSerifPro-Bold.ttf"),
-    "serif_black": (font_source_serif_pro, "SourceSerifPro-Black.ttf"),
-    "serif_italic": (font_source_serif_pro, "SourceSerifPro-It.ttf"),
-    "serif_semi_italic": (font_source_serif_pro, "SourceSerifPro-SemiboldIt.ttf"),
-    "sans": (font_source_sans_pro, "SourceSansPro-Regular.ttf"),
-    "sans_semi": (font_source_sans_pro, "SourceSansPro-Semibold.ttf"),
-    "sans_bold": (font_source_sans_pro, "SourceSansPro-Bold.ttf"),
-}
 OVERSIZE = 4
 _FIRST_CYRILLIC, _LAST_CYRILLIC = "\u0400", "\u04ff"
 
@@ -32,8 +19,7 @@ def font(face: str, px: int) -> pygame.font.Font:
     """A face at a whole number of pixels."""
     if not pygame.font.get_init():
         pygame.font.init()
-    package, file = _FILES[face]
-    return pygame.font.Font(Path(str(package.__file__)).parent / "files" / file, px)
+    return pygame.font.Font(face_file(face), px)
 
 
 def face_for(text: str, face: str) -> str:
