@@ -13,6 +13,7 @@ from game.orders.view import View
 from game.scenario.scenario import Scenario
 from game.state.enums import Arm, CombatResult, Detection, Faction, Grade, Side, Station, Terrain
 from game.state.world import copy_world
+from game.ui.campaign.commands import COMMANDS
 from game.ui.draw import prose
 from game.ui.draw.palette import Theme, standard_theme
 from game.ui.panels import bar as bars
@@ -92,7 +93,7 @@ def test_parts_of_the_panel_fit_and_do_not_overlap(height: int) -> None:
         assert all(panel.contains(rect) and rect.height > 0 for rect in rects)
         assert not any(one.colliderect(other) for one, other in combinations(rects, 2))
     buttons = layout.button_rects()
-    assert len(buttons) == 9
+    assert len(buttons) == len(COMMANDS)
     assert all(layout.rect("orders").contains(button) and button.height == 34 for button in buttons)
     assert not any(one.colliderect(other) for one, other in combinations(buttons, 2))
 

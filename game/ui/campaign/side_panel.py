@@ -30,7 +30,6 @@ from game.ui.panels.unit_panel import draw_facts, draw_header, draw_place, panel
 from game.ui.panels.words import supply_sentences, why_short
 
 PANEL_PX = 340
-_COLUMNS, _GAP = 4, 6
 _LEAST_LIST_PX = 66
 
 
@@ -65,27 +64,14 @@ class SidePanel:
         self.layout: PanelLayout = panel_layout(area.size)
         self.gui = Gui(window, 1.0, self.keys)
         self._buttons = {}
-        for command, rect in zip(COMMANDS, self._button_rects(), strict=True):
+        for command, rect in zip(COMMANDS, self.layout.button_rects(), strict=True):
             self._buttons[command.action] = self.gui.button(
-                rect, command.words, partial(self._act, command.action), look="#small"
+                rect.move(area.topleft), command.words, partial(self._act, command.action), look="#small"
             )
         forecast = self.layout.rect("forecast").move(area.topleft)
         self._commit_rect = pygame.Rect(forecast.left, forecast.bottom - 40, forecast.width, 36)
         self._commit = self.gui.button(self._commit_rect, "Assault", lambda: self._act("choose"), look="#primary")
         self._fresh = False
-
-    def _button_rects(self) -> list[pygame.Rect]:
-        """Places of the order buttons, four to a row."""
-        rows = self.layout.button_rects()
-        left, right = rows[0].left, rows[2].right
-        pitch = (right - left + _GAP) / _COLUMNS
-        rects = []
-        for number in range(len(COMMANDS)):
-            row, column = divmod(number, _COLUMNS)
-            x = left + round(column * pitch)
-            end = left + round((column + 1) * pitch) - _GAP
-            rects.append(pygame.Rect(x, rows[3 * row].top, end - x, rows[0].height).move(self.area.topleft))
-        return rects
 
     # ------------------------------------------------------------ events
 

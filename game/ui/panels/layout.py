@@ -10,7 +10,7 @@ MARGIN_LEFT, MARGIN_RIGHT = 20, 18
 TABS = {"unit": "Unit", "forecast": "Forecast", "supply": "Supply", "ground": "Ground", "stack": "Stack"}
 _GAP = 10
 _TAB_PX = 26
-_BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 6, 3, 3
+_BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 6, 4, 3
 _HEADING_PX = 27
 _ORDERS_PX = _HEADING_PX + _BUTTON_ROWS * _BUTTON_PX + (_BUTTON_ROWS - 1) * _BUTTON_GAP
 _TALL, _MIDDLE = 1100, 880  # heights from which only the lowest, or the lower cards, share their place
@@ -40,7 +40,7 @@ class PanelLayout:
     shared: tuple[str, ...]  # names of the cards of which one is shown at a time
 
     def button_rects(self) -> tuple[pygame.Rect, ...]:
-        """Places of nine order buttons, row by row."""
+        """Places of the order buttons, row by row."""
         left, top, wide, _ = self.orders
         pitch = (wide + _BUTTON_GAP) / _BUTTON_COLUMNS
         found = []

@@ -13,6 +13,7 @@ from game.ui.draw.torn import SHADOW, shadow_of
 from game.ui.panels.dispatch_sheet import Choice, Dispatch, SheetPicture, draw_dispatch, sheet_place
 from game.ui.panels.dispatches import briefing, dispatches_of
 from game.ui.screen import Drawn, Size
+from game.ui.screens.choices import choice_by_key
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -138,24 +139,17 @@ class DispatchScreen:
     # keys and mouse
 
     def _take_key(self, event: pygame.event.Event) -> bool:
-        count = len(self._dispatch.choices)
-        action = self._app.keys.action(event)
-        number = event.key - pygame.K_1
         if self._peeking or event.key == pygame.K_m:
             self._peeking = not self._peeking
             self._stale = True
-        elif 0 <= number < count:
-            self.choose(number)
-        elif action == "choose":
-            self.choose(self._marked)
-        elif action == "back":
-            self.choose(count - 1)
-        elif action in ("right", "down", "next"):
-            self._mark((self._marked + 1) % count)
-        elif action in ("left", "up", "before"):
-            self._mark((self._marked - 1) % count)
-        else:
+            return True
+        found = choice_by_key(self._app.keys, event, len(self._dispatch.choices), self._marked)
+        if found is None:
             return False
+        if found.taken:
+            self.choose(found.place)
+        else:
+            self._mark(found.place)
         return True
 
     def _mark(self, number: int) -> None:

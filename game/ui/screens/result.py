@@ -10,6 +10,7 @@ import pygame
 from game.ui.draw.palette import standard_theme
 from game.ui.panels.result_sheet import Moment, ResultFacts, ResultPicture, draw_result, result_facts
 from game.ui.screen import Drawn, Size
+from game.ui.screens.choices import choice_by_key
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -92,21 +93,13 @@ class ResultScreen:
         return self._drawn
 
     def _take_key(self, event: pygame.event.Event) -> bool:
-        action = self._app.keys.action(event)
-        count = len(self._commands)
-        number = event.key - pygame.K_1
-        if 0 <= number < count:
-            self._commands[number][1]()
-        elif action == "choose":
-            self._commands[self._marked][1]()
-        elif action == "back":
-            self._commands[-1][1]()
-        elif action in ("right", "down", "next"):
-            self._mark((self._marked + 1) % count)
-        elif action in ("left", "up", "before"):
-            self._mark((self._marked - 1) % count)
-        else:
+        found = choice_by_key(self._app.keys, event, len(self._commands), self._marked)
+        if found is None:
             return False
+        if found.taken:
+            self._commands[found.place][1]()
+        else:
+            self._mark(found.place)
         return True
 
     def _mark(self, number: int) -> None:
