@@ -12,22 +12,22 @@ from game.scenario.scenario import Scenario
 from game.state.enums import CombatResult, Ending, EventKind, Grade, Side
 from game.state.world import World
 
-_RESULTS = {
+RESULTS = {
     CombatResult.EVADED: "the defenders slip away",
     CombatResult.ATTACK_ROUTED: "the attackers are routed",
     CombatResult.REPULSED: "the attack is repulsed",
-    CombatResult.STALEMATE: "neither gives way",
+    CombatResult.STALEMATE: "neither side gives way",
     CombatResult.PUSHED_BACK: "the defenders are pushed back",
     CombatResult.BEATEN: "the defenders are beaten",
     CombatResult.ROUTED: "the defenders are routed",
 }
-_ENDINGS = {
+ENDINGS = {
     Ending.NONE: "The game ends",
     Ending.LAST_TURN: "The last turn is over",
     Ending.SUDDEN_DEATH: "The war is decided",
-    Ending.STAMPED_OUT: "The enemy has no force left",
+    Ending.STAMPED_OUT: "One side has no force left",
 }
-_GRADES = {
+GRADES = {
     Grade.BASMACHI_DECISIVE: "decisive Basmachi victory",
     Grade.BASMACHI_MAJOR: "major Basmachi victory",
     Grade.BASMACHI_MINOR: "minor Basmachi victory",
@@ -96,14 +96,14 @@ class Teller:
             ),
             EventKind.UNLOADED: lambda e: f"{self.unit(e.unit)} brings{_loads('', e.amount)} to {self.place(e.hex)}",
             EventKind.SCORED: lambda e: f"{self._side(e.result)} +{e.amount}: {self._score(e.other)}",
-            EventKind.GAME_ENDED: lambda e: f"{_ENDINGS[Ending(e.other)]}: {_GRADES[Grade(e.result)]}",
+            EventKind.GAME_ENDED: lambda e: f"{ENDINGS[Ending(e.other)]}: {GRADES[Grade(e.result)]}",
         }
 
     def _fight(self, event: Event, losses: tuple[int, int]) -> str:
         side = self._side_of(event.unit)
         names = self.scenario.names.sides
         lost = ", ".join(f"{names[who]} loses {losses[who]}" for who in (side, 1 - side) if losses[who])
-        what = _RESULTS[CombatResult(event.result)]
+        what = RESULTS[CombatResult(event.result)]
         return (
             f"Fight at {self.place(event.hex)}: {self.unit(event.unit)} against {self.unit(event.other)}, "
             f"{event.amount / 1000:.1f} to 1: {what}{'; ' + lost if lost else ''}"

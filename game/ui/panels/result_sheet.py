@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.orders.view import View
+from game.record.telling import ENDINGS, GRADES
 from game.scenario.scenario import Scenario
 from game.state.clock import Ledger
 from game.state.enums import NOBODY, Ending, Grade, Side
@@ -79,7 +80,7 @@ def result_facts(
     clock = view.clock[0]
     grade = Grade(int(clock.grade))
     now = replace(standing(scenario, view), grade=grade)
-    ending = f"{say.ENDINGS[Ending(int(clock.ending))]}, {say.date(scenario, int(clock.turn))}"
+    ending = f"{ENDINGS[Ending(int(clock.ending))]}, {say.date(scenario, int(clock.turn))}"
     sides = []
     for side in Side:
         known = world.ledger[side] if world is not None else view.ledger[side] if side == view.side[0] else None
@@ -87,7 +88,7 @@ def result_facts(
         sides.append(
             SideResult(scenario.names.sides[side], points, _earned(scenario, view, side), _fates(known, side))
         )
-    title = say.GRADES[grade]
+    title = GRADES[grade]
     winner = int(clock.winner) if grade != Grade.DRAW else NOBODY
     return ResultFacts(
         title[0].upper() + title[1:], ending, int(view.side[0]), winner, now, (sides[0], sides[1]), moments

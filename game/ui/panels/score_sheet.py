@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.record.telling import GRADES
 from game.state.enums import Grade, Side
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, leaders, paragraph, paragraph_height, width, write
@@ -77,7 +78,7 @@ def ladder_words(now: Standing) -> str:
     return (
         f"Points stand at {now.basmachi} to {now.red} ({balance}). At the end, {centre} counts as a draw; "
         f"{now.steps[0]} points more or less is a minor victory, {now.steps[1]} a major one, {now.steps[2]} a "
-        f"decisive one. If the game ended now: {say.GRADES[now.grade]}."
+        f"decisive one. If the game ended now: {GRADES[now.grade]}."
     )
 
 
@@ -140,7 +141,7 @@ def _rung(board: pygame.Surface, box: pygame.Rect, grade: Grade, points: str, th
 def _rung_name(grade: Grade) -> str:
     if grade == Grade.DRAW:
         return "Draw"
-    size, side = say.GRADES[grade].split(" ")[:2]
+    size, side = GRADES[grade].split(" ")[:2]
     return f"{side}, {size}"
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pygame
 
 from game.orders.view import View
+from game.record.telling import GRADES
 from game.rules import victory
 from game.scenario.scenario import Scenario
 from game.state.enums import Grade, Side
@@ -36,7 +37,7 @@ class Standing:
     def words(self) -> str:
         """`Basmachi +4: draw so far`."""
         leader = f"{say.adjective(Side.BASMACHI if self.net >= 0 else Side.RED)} +{abs(self.net)}"
-        return f"{leader if self.net else 'Level'}: {say.GRADES[self.grade]} so far"
+        return f"{leader if self.net else 'Level'}: {GRADES[self.grade]} so far"
 
 
 def standing(scenario: Scenario, view: View) -> Standing:

@@ -14,9 +14,7 @@ from game.state.enums import (
     Arm,
     CombatResult,
     Crossing,
-    Ending,
     Faction,
-    Grade,
     Posture,
     Side,
     Stance,
@@ -61,30 +59,6 @@ RESULTS = {
     CombatResult.PUSHED_BACK: "pushed back",
     CombatResult.BEATEN: "beaten",
     CombatResult.ROUTED: "routed",
-}
-RESULT_SENTENCES = {
-    CombatResult.EVADED: "the defenders slip away",
-    CombatResult.ATTACK_ROUTED: "the attackers are routed",
-    CombatResult.REPULSED: "the attack is repulsed",
-    CombatResult.STALEMATE: "neither side gives way",
-    CombatResult.PUSHED_BACK: "the defenders are pushed back",
-    CombatResult.BEATEN: "the defenders are beaten",
-    CombatResult.ROUTED: "the defenders are routed",
-}
-GRADES = {
-    Grade.BASMACHI_DECISIVE: "decisive Basmachi victory",
-    Grade.BASMACHI_MAJOR: "major Basmachi victory",
-    Grade.BASMACHI_MINOR: "minor Basmachi victory",
-    Grade.DRAW: "draw",
-    Grade.RED_MINOR: "minor Red victory",
-    Grade.RED_MAJOR: "major Red victory",
-    Grade.RED_DECISIVE: "decisive Red victory",
-}
-ENDINGS = {
-    Ending.NONE: "The game ends",
-    Ending.LAST_TURN: "The last turn is over",
-    Ending.SUDDEN_DEATH: "The war is decided",
-    Ending.STAMPED_OUT: "One side has no force left",
 }
 CROSSINGS = {
     Crossing.NONE: "no crossing",

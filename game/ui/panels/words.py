@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from game.orders.view import View
+from game.record.telling import ENDINGS, GRADES, RESULTS
 from game.rules import movement, supply
 from game.scenario.scenario import Scenario
 from game.state.enums import Arm, CombatResult, Detection, Ending, EventKind, Grade, Phase, Side, Soil
@@ -98,7 +99,7 @@ class Wording:
                 f"{self._who(r)} goes hungry {self.at(r.hex)}, in the {say.step_word(r.amount)} step of hunger"
             ),
             EventKind.SCORED: lambda r: f"{self._side(r.result)} +{r.amount}: {self._score(r.place)}",
-            EventKind.GAME_ENDED: lambda r: f"{say.ENDINGS[Ending(r.place)]}: {say.GRADES[Grade(r.result)]}",
+            EventKind.GAME_ENDED: lambda r: f"{ENDINGS[Ending(r.place)]}: {GRADES[Grade(r.result)]}",
             EventKind.RAILED: lambda r: f"{self._who(r)} travels by rail{self._from_to(r)}",
         }
 
@@ -121,7 +122,7 @@ class Wording:
         return f"the turn is with the {self._side(report.place)}"
 
     def _fight(self, report: Report) -> str:
-        result = say.RESULT_SENTENCES[CombatResult(report.result)]
+        result = RESULTS[CombatResult(report.result)]
         odds = say.odds_words(report.amount)
         return f"{self._who(report)} attacks {self._other(report)} {self.at(report.hex)}, {odds}: {result}"
 
