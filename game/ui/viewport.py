@@ -82,6 +82,11 @@ class Viewport:
         return min((FAR, MIDDLE, NEAR), key=away)
 
     @property
+    def hex_px(self) -> float:
+        """How wide a hex is in the window now."""
+        return self.window.field.hex_km * self.px_per_km
+
+    @property
     def moving(self) -> bool:
         """Whether `advance` has something to do."""
         return self._motion is not None

@@ -332,13 +332,13 @@ def test_overlays_come_and_go(game: Game) -> None:
 
 def test_the_list_of_overlays_opens_by_mouse(game: Game) -> None:
     scene = game.screen.scene
-    tag = scene._tag_seat().center
-    assert scene.overlay_at((tag[0], tag[1] + 70)) is None
+    tag = scene.cards.tag_seat().center
+    assert scene.cards.overlay_at((tag[0], tag[1] + 70)) is None
     game.robot.click(tag)
     points = [(tag[0], tag[1] + down) for down in range(10, 200, 6)]
-    assert {"supply", "control", "threat", "mood"} <= {scene.overlay_at(at) for at in points}
+    assert {"supply", "control", "threat", "mood"} <= {scene.cards.overlay_at(at) for at in points}
     game.robot.click(tag)
-    assert {scene.overlay_at(at) for at in points} == {None}
+    assert {scene.cards.overlay_at(at) for at in points} == {None}
 
 
 def test_a_click_on_the_news_only_puts_them_away(game: Game) -> None:
@@ -347,7 +347,7 @@ def test_a_click_on_the_news_only_puts_them_away(game: Game) -> None:
     where = game.where("hill_band")
     game.screen.desk.say("Something has happened here that is worth a line.")
     game.robot.frame()
-    seat = game.screen.scene._news_seat
+    seat = game.screen.scene.cards.news_seat
     assert seat is not None
     for button in (1, 3):
         game.screen.desk.say("Something has happened here that is worth a line.")
@@ -362,9 +362,9 @@ def test_a_click_on_the_news_only_puts_them_away(game: Game) -> None:
 def test_overlays_are_laid_by_the_list_too(game: Game) -> None:
     game.robot.press("show_control")
     scene = game.screen.scene
-    corner, listed = scene._list_corner(), scene._list()
+    corner, listed = scene.cards._list_corner(), scene.cards._list()
     points = [(corner[0] + 20, corner[1] + y) for y in range(0, listed.get_height(), 4)]
-    supply = next(at for at in points if scene.overlay_at(at) == "supply")
+    supply = next(at for at in points if scene.cards.overlay_at(at) == "supply")
     game.robot.click(supply)
     assert scene.overlays == {"control", "supply"}
     game.robot.click(supply)

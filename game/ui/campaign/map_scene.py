@@ -1,34 +1,30 @@
-"""The map as the player sees it: ground, overlays, ways, counters, marks and cards, for what the desk has chosen."""
+"""The map as the player sees it: ground, overlays, ways, counters and marks, for what the desk has chosen."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pygame
 
 from game.base.hexgrid import NOWHERE
 from game.state.enums import EventKind, Side
 from game.ui.atlas import Atlas
-from game.ui.campaign.desk import Desk, Tone
-from game.ui.campaign.hints import Hint, hint_at, sentences_of
+from game.ui.campaign.desk import Desk
 from game.ui.campaign.keep import Keep
+from game.ui.campaign.map_cards import MapCards
 from game.ui.campaign.map_layers import MapLayers
 from game.ui.draw.palette import Theme
-from game.ui.layers import cards, legend, marks, supply
+from game.ui.layers import marks
 from game.ui.map_frame import FRAME_PX, MapFrame
 from game.ui.minimap import Dot, Minimap
-from game.ui.panels import vocabulary as say
 from game.ui.pieces import Piece, PieceCache, corner_on_screen, draw_pieces, piece_at, pieces_of, side_px
 from game.ui.viewport import SURROUND, Viewport
-
-OVERLAYS = ("supply", "control", "threat", "mood")
-_EDGE = 12
 
 
 class MapScene:
     """The left part of the play screen."""
 
-    def __init__(self, desk: Desk, atlas: Atlas, theme: Theme, area: pygame.Rect, *, still: bool) -> None:
+    def __init__(
+        self, desk: Desk, atlas: Atlas, theme: Theme, area: pygame.Rect, keys: dict[str, str], *, still: bool
+    ) -> None:
         """Show the whole desk's map.
 
         Args:
@@ -36,6 +32,7 @@ class MapScene:
             atlas: the baked map.
             theme: colours and sizes.
             area: of the window, frame included.
+            keys: which key lays each overlay.
             still: whether motion is reduced.
         """
         self.desk, self.theme, self.still = desk, theme, still
@@ -52,10 +49,8 @@ class MapScene:
         self._frame, self._cache = MapFrame(theme), PieceCache(theme)
         self._minimap = Minimap(atlas, theme)
         self._layers, self._kept = MapLayers(desk, theme, atlas.windows), Keep()
+        self.cards = MapCards(desk, self._layers, self.viewport, self.overlays, keys, theme)
         self._drawn: object = None
-        self._list_open = False
-        self._card_seats: list[pygame.Rect] = []
-        self._news_seat: pygame.Rect | None = None
         self._breathed = 0
         self.refresh()
 
@@ -86,56 +81,14 @@ class MapScene:
 
     def hex_at(self, at: tuple[int, int]) -> int:
         """The hex meant by a point: a counter's own, or the one on the ground; NOWHERE beside the map."""
-        if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None or self.on_card(at):
+        if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None or self.cards.on_card(at):
             return NOWHERE
         piece = piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
         return piece.hex if piece else self.viewport.hex_at(*at)
 
-    def piece_at(self, at: tuple[int, int]) -> Piece | None:
-        """The counter under a point of the window."""
-        if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None:
-            return None
-        return piece_at(self.viewport, self._piled(), self.theme, *at, self._selected())
-
-    def on_card(self, at: tuple[int, int]) -> bool:
-        """Whether a point lies on a card, so that nothing under it is meant."""
-        return any(seat.collidepoint(at) for seat in self._card_seats)
-
-    def on_news(self, at: tuple[int, int]) -> bool:
-        """Whether a point lies on the card that tells of the last order."""
-        return self._news_seat is not None and self._news_seat.collidepoint(at)
-
     def minimap_at(self, at: tuple[int, int]) -> tuple[float, float] | None:
         """The place in km that a point of the minimap stands for."""
         return self._minimap.km_at(self._minimap_corner(), *at)
-
-    def overlay_at(self, at: tuple[int, int]) -> str | None:
-        """The overlay whose line of the list lies under a point."""
-        corner = self._list_corner()
-        if corner is None or not self._list().get_rect(topleft=corner).collidepoint(at):
-            return None
-        return legend.overlay_at(self._labels(), at[1] - corner[1])
-
-    def take_tag(self, at: tuple[int, int]) -> bool:
-        """Open or close the list of overlays, if its tag lies under a point."""
-        if not self._tag_seat().collidepoint(at):
-            return False
-        self._list_open = not self._list_open
-        self._drawn = None
-        return True
-
-    def _tag(self) -> pygame.Surface:
-        return self._kept(
-            "tag", 0, lambda: cards.tag("Overlays", self.theme.colour("overlay.reach"), self.theme, 15.0)
-        )
-
-    def _tag_seat(self) -> pygame.Rect:
-        area = self.viewport.area
-        return self._tag().get_rect(topright=(area.right - _EDGE, area.top + _EDGE))
-
-    def show_list(self, labels: dict[str, str]) -> None:
-        """Say which keys lay overlays, by overlay."""
-        self._overlay_labels = labels
 
     def update(self, seconds: float) -> None:
         """Let time pass."""
@@ -150,7 +103,7 @@ class MapScene:
             return [self.area]
         if self._breath() == self._breathed:
             return []
-        reach = round(self._hex_px()) + 8
+        reach = round(self.viewport.hex_px) + 8
         rings = []
         for hex_id in self._ringed():
             x, y = self._ring_middle(hex_id)
@@ -180,7 +133,7 @@ class MapScene:
         target.set_clip(clip)
         self._frame.draw(target, viewport)
         self._minimap.draw(target, self._minimap_corner(), viewport, self._dots())
-        self._draw_cards(target)
+        self.cards.draw(target, self._minimap_rect())
         self._drawn, self._breathed = self._look(), self._breath()
 
     def _draw_ways(self, target: pygame.Surface) -> None:
@@ -264,124 +217,9 @@ class MapScene:
         self, target: pygame.Surface, picture: pygame.Surface, hex_id: int, off: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         x, y = self.viewport.to_screen(hex_id)
-        hex_px = self._hex_px()
+        hex_px = self.viewport.hex_px
         corner = x + off[0] * hex_px - picture.get_width() / 2, y + off[1] * hex_px - picture.get_height() / 2
         target.blit(picture, (round(corner[0]), round(corner[1])))
-
-    # ------------------------------------------------------------ cards
-
-    def _draw_cards(self, target: pygame.Surface) -> None:
-        corner = self._list_corner()
-        taken = [self._minimap_rect(), self._tag_seat()]
-        target.blit(self._tag(), self._tag_seat())
-        if corner is not None:
-            taken.append(self._draw_list(target, corner))
-        said = self._said_card()
-        if said is not None:
-            seat = said.get_rect(midbottom=(self.viewport.area.centerx, self.viewport.area.bottom - _EDGE))
-            cards.draw_card(target, said, seat, self.theme)
-            taken.append(seat)
-        self._news_seat = seat if said is not None else None
-        self._card_seats = taken[1:]
-        weakest = self._weakest_card()
-        if weakest is not None:
-            surface, point = weakest
-            seat = cards.seat_card(surface.get_size(), self.viewport.area, point, taken, self._clear_px())
-            cards.draw_card(target, surface, seat, self.theme, point, self.theme.colour("overlay.reds"))
-            taken.append(seat)
-        found = self._hint_card()
-        if found is not None:
-            surface, point = found
-            off = [*taken, *self._way_rects()]
-            seat = cards.seat_card(surface.get_size(), self.viewport.area, point, off, self._clear_px())
-            cards.draw_card(target, surface, seat, self.theme)
-
-    def _way_rects(self) -> list[pygame.Rect]:
-        """Room that the previewed way needs."""
-        half, rects = round(self._hex_px() / 3), []
-        for hex_id in self._layers.way():
-            x, y = self.viewport.to_screen(hex_id)
-            rects.append(pygame.Rect(round(x) - half, round(y) - half, 2 * half, 2 * half))
-        return rects
-
-    def _clear_px(self) -> int:
-        return round(0.6 * self.viewport.window.hex_px) + 6
-
-    def _draw_list(self, target: pygame.Surface, corner: tuple[int, int]) -> pygame.Rect:
-        surface = self._list()
-        seat = surface.get_rect(topleft=corner)
-        cards.draw_card(target, surface, seat, self.theme)
-        for name in OVERLAYS:
-            if name in self.overlays:
-                explained = self._legend(name)
-                below = explained.get_rect(topright=(seat.right, seat.bottom + 8))
-                if below.bottom < self.viewport.area.bottom:
-                    cards.draw_card(target, explained, below, self.theme)
-                    seat.union_ip(below)
-        return seat
-
-    def _list_corner(self) -> tuple[int, int] | None:
-        if not self.overlays and not self._list_open:
-            return None
-        return self.viewport.area.right - self._list().get_width() - _EDGE, self._tag_seat().bottom + 6
-
-    def _labels(self) -> dict[str, str]:
-        return self._overlay_labels
-
-    _overlay_labels: dict[str, str] = dict.fromkeys(OVERLAYS, "")
-
-    def _list(self) -> pygame.Surface:
-        stamp = (frozenset(self.overlays), tuple(self._labels().items()))
-        return self._kept("list", stamp, lambda: legend.overlay_list(self.overlays, self._labels(), self.theme))
-
-    def _legend(self, name: str) -> pygame.Surface:
-        eyes, sides = self.desk.session.eyes, self.desk.session.scenario.names.sides
-        makers: dict[str, Callable[[], pygame.Surface]] = {
-            "control": lambda: legend.control_legend(sides, self.theme),
-            "threat": lambda: legend.threat_legend(self.theme, Side(1 - eyes)),
-            "mood": lambda: legend.mood_legend(sides, self.theme),
-            "supply": lambda: legend.supply_legend(eyes, self.theme),
-        }
-        return self._kept(("legend", name), eyes, makers[name])
-
-    def _said_card(self) -> pygame.Surface | None:
-        """What the game says to the last order: a refusal, or the news of it."""
-        desk = self.desk
-        lines = sentences_of(desk) if not desk.said.text else []
-        if not desk.said.text and not lines:
-            return None
-        edge = self.theme.colour("panel.bad") if desk.said.tone is Tone.REFUSAL else None
-        title = desk.said.text or lines[0]
-        rest = lines[1:] if not desk.said.text else []
-        return self._kept(
-            "said",
-            (title, tuple(rest), edge),
-            lambda: cards.card(title, "", rest, self.theme, edge=edge, wrap_px=560),
-        )
-
-    def _weakest_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
-        """Where the chosen unit's line of supply could be cut, if the supply overlay is on."""
-        desk = self.desk
-        line = desk.study.supply(desk.unit) if "supply" in self.overlays and desk.unit >= 0 else None
-        if line is None or line.weakest == NOWHERE or not self.viewport.shows(line.weakest):
-            return None
-        place = say.place(desk.session.scenario, line.weakest)
-        surface = self._kept("weakest", line, lambda: supply.weakest_card(place, line, [], self.theme))
-        return surface, self.viewport.to_screen(line.weakest)
-
-    def _hint_card(self) -> tuple[pygame.Surface, tuple[float, float]] | None:
-        if self.desk.hover == NOWHERE or self.viewport.moving or not self.viewport.shows(self.desk.hover):
-            return None
-        stamp = (self._layers.stamp, self.desk.version, self.desk.hover)
-        hint = self._kept("hint words", stamp, lambda: hint_at(self.desk, self.desk.hover))
-        if hint is None:
-            return None
-        surface = self._kept("hint", hint, lambda: self._paint_hint(hint))
-        return surface, self.viewport.to_screen(self.desk.hover)
-
-    def _paint_hint(self, hint: Hint) -> pygame.Surface:
-        edge = self.theme.colour("panel.bad") if hint.refused else None
-        return cards.card(hint.title, hint.right, hint.lines, self.theme, notes=hint.notes, edge=edge, wrap_px=300)
 
     # ------------------------------------------------------------ places
 
@@ -411,13 +249,11 @@ class MapScene:
         """Which moment of its breathing the ring is at."""
         return 0 if self.still or self.desk.hex == NOWHERE else int(self.seconds * 12)
 
-    def _hex_px(self) -> float:
-        return self.viewport.window.field.hex_km * self.viewport.px_per_km
-
     def _look(self) -> object:
         """All that decides how the scene looks, but for what moves by itself."""
         flow = int(self.seconds * 20) if "supply" in self.overlays and not self.still else 0
         return (
             self.desk.version, self.desk.hover, frozenset(self.overlays), self.viewport.part.topleft,
             self.viewport.px_per_km, self.cursor, flow, self._layers.stamp, self._shuffles, self.arrow,
+            self.cards.listed,
         )  # fmt: skip

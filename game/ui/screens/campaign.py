@@ -100,8 +100,8 @@ class CampaignScreen:
         """Lay out, and let the game begin."""
         app, still = self.app, self.app.settings.reduced_motion
         self.panel = SidePanel(self.desk, app.keys, self.theme, self.act)
-        self.scene = MapScene(self.desk, self._atlas, self.theme, self._map_area(size), still=still)
-        self.scene.show_list({name: app.keys.label(action) for name, action in _OVERLAY_KEYS.items()})
+        keys = {name: app.keys.label(action) for name, action in _OVERLAY_KEYS.items()}
+        self.scene = MapScene(self.desk, self._atlas, self.theme, self._map_area(size), keys, still=still)
         self.turns = Turns(app, self.desk, self.scene, self.keeper, self._atlas, fresh=self._fresh)
         self.resize(size)
         app.rescue = self.keeper.rescue
@@ -223,10 +223,10 @@ class CampaignScreen:
 
     def _pressed(self, event: pygame.event.Event) -> None:
         if event.button in (1, 2) and self.scene.area.collidepoint(event.pos):
-            overlay, small = self.scene.overlay_at(event.pos), self.scene.minimap_at(event.pos)
+            overlay, small = self.scene.cards.overlay_at(event.pos), self.scene.minimap_at(event.pos)
             if overlay:
                 self.scene.toggle(overlay)
-            elif self.scene.take_tag(event.pos):
+            elif self.scene.cards.take_tag(event.pos):
                 return
             elif small:
                 self.scene.viewport.centre_on_km(*small)
@@ -253,9 +253,13 @@ class CampaignScreen:
         dragged, self._grip, self._dragging = self._dragging, None, False
         if dragged or not self.scene.area.collidepoint(event.pos):
             return
-        if self.scene.on_news(event.pos):
+        if self.scene.cards.on_news(event.pos):
             self.desk.hush()
-        elif event.button == 1 and self.scene.overlay_at(event.pos) is None and not self.scene.on_card(event.pos):
+        elif (
+            event.button == 1
+            and self.scene.cards.overlay_at(event.pos) is None
+            and not self.scene.cards.on_card(event.pos)
+        ):
             self._press(self.scene.hex_at(event.pos))
         elif event.button == 3:
             self.desk.send(self.scene.hex_at(event.pos))
