@@ -24,6 +24,7 @@ from game.ui.bake import bake
 from game.ui.campaign.desk import Intent, Tone
 from game.ui.draw.palette import standard_theme
 from game.ui.levels import FAR, MIDDLE, NEAR
+from game.ui.panels.digest_panel import PLAY, SKIP
 from game.ui.pieces import corner_on_screen, pieces_of, side_px
 from game.ui.robot import Robot, robot_at_window
 from game.ui.screens.campaign import CampaignScreen
@@ -452,6 +453,24 @@ def test_the_enemys_phase_is_told_step_by_step(game: Game) -> None:
     game.robot.read_sheets()
     assert game.screen.session.my_turn
     assert game.screen.scene.pieces == pieces_of(game.screen.session.scenario, game.screen.session.view())
+
+
+def test_the_enemys_phase_is_led_by_mouse(game: Game) -> None:
+    in_playback(game)
+    screen, playback = game.screen, game.screen.turns.playback
+    game.robot.frame()
+
+    def press(rects: dict[object, tuple[int, int, int, int]], name: object) -> None:
+        game.robot.click(pygame.Rect(rects[name]).move(screen.panel.area.topleft).center)
+        game.robot.frame()
+
+    press(dict(screen.playback_panel._digest.controls), PLAY)
+    assert not playback.playing
+    line = len(playback.sentences) - 1
+    press(dict(screen.playback_panel._digest.lines), line)
+    assert playback.line == line
+    press(dict(screen.playback_panel._digest.controls), SKIP)
+    assert screen.turns.playback is None
 
 
 def test_the_enemys_phase_is_skipped(game: Game) -> None:

@@ -79,6 +79,20 @@ class MapScene:
         self.overlays ^= {overlay}
         self._drawn = None
 
+    def move_cursor(self, down: int, right: int) -> None:
+        """The keyboard's hex, one step on; at first it lies on what is chosen, or in the middle."""
+        desk, terms = self.desk, self.desk.session.scenario.theatre.terms[0]
+        if self.cursor == NOWHERE:
+            self.cursor = desk.hex if desk.hex >= 0 else self.viewport.hex_at(*self.viewport.area.center)
+        else:
+            row, column = divmod(self.cursor, int(terms.columns))
+            row, column = row + down, column + right
+            if 0 <= row < terms.rows and 0 <= column < terms.columns:
+                self.cursor = row * int(terms.columns) + column
+        desk.point(self.cursor)
+        if not self.viewport.shows(self.cursor, 70):
+            self.viewport.centre_on(self.cursor)
+
     def hex_at(self, at: tuple[int, int]) -> int:
         """The hex meant by a point: a counter's own, or the one on the ground; NOWHERE beside the map."""
         if not self.viewport.area.collidepoint(at) or self.minimap_at(at) is not None or self.cards.on_card(at):

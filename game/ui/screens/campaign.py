@@ -15,13 +15,12 @@ from game.ui.atlas import Atlas, open_atlas
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
-from game.ui.campaign.playback import SPEEDS, Playback
+from game.ui.campaign.playback_panel import PlaybackPanel
 from game.ui.campaign.sheets import heard_items, open_dispatches, open_game_menu, open_load, open_score
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
 from game.ui.campaign.turns import Turns
 from game.ui.draw.palette import standard_theme
 from game.ui.panels.bar import BAR_PX, ENEMY, MARCH, Bar, bar_facts, draw_bar
-from game.ui.panels.digest_panel import FASTER, PLAY, SKIP, STEP, Digest, DigestFacts, draw_digest
 from game.ui.panels.ticker import TICKER_PX, Item, Ticker, draw_ticker
 from game.ui.screen import Drawn, Screen, Size
 from game.ui.screens.help import open_help
@@ -103,6 +102,7 @@ class CampaignScreen:
         keys = {name: app.keys.label(action) for name, action in _OVERLAY_KEYS.items()}
         self.scene = MapScene(self.desk, self._atlas, self.theme, self._map_area(size), keys, still=still)
         self.turns = Turns(app, self.desk, self.scene, self.keeper, self._atlas, fresh=self._fresh)
+        self.playback_panel = PlaybackPanel(self.turns, app.keys, self.theme)
         self.resize(size)
         app.rescue = self.keeper.rescue
         self._look_home()
@@ -148,10 +148,9 @@ class CampaignScreen:
 
     def _draw_panel(self, target: pygame.Surface, whole: bool) -> list[pygame.Rect]:
         if self.turns.playback is not None:
-            facts = self._digest_facts(self.turns.playback)
+            facts = self.playback_panel.facts(self.turns.playback)
             if self._differs("digest", facts):
-                self._digest: Digest = draw_digest(facts, self.panel.area.size, self.theme)
-                target.blit(self._digest.picture, self.panel.area)
+                self.playback_panel.draw(target, self.panel.area, facts)
                 return [self.panel.area]
             return []
         if whole or self._panel_moved or self._differs("panel", self.desk.version):
@@ -276,7 +275,7 @@ class CampaignScreen:
         if self._act_anywhere(action) or self.turns.playback is not None:
             return
         if action in _ARROWS:
-            self._move_cursor(*_ARROWS[action])
+            self.scene.move_cursor(*_ARROWS[action])
         elif action == "choose":
             self._choose()
         elif action in ("next", "before"):
@@ -325,21 +324,6 @@ class CampaignScreen:
             return False
         return True
 
-    def _move_cursor(self, down: int, right: int) -> None:
-        """The keyboard's hex, one step on."""
-        scene, terms = self.scene, self.session.scenario.theatre.terms[0]
-        if scene.cursor == NOWHERE:
-            start = self.desk.hex if self.desk.hex >= 0 else scene.viewport.hex_at(*scene.viewport.area.center)
-            scene.cursor = start
-        else:
-            row, column = divmod(scene.cursor, int(terms.columns))
-            row, column = row + down, column + right
-            if 0 <= row < terms.rows and 0 <= column < terms.columns:
-                scene.cursor = row * int(terms.columns) + column
-        self.desk.point(scene.cursor)
-        if not scene.viewport.shows(scene.cursor, 70):
-            scene.viewport.centre_on(scene.cursor)
-
     def _choose(self) -> None:
         """Enter: fight what is weighed, or press the keyboard's hex."""
         if self.desk.target >= 0 and self.scene.cursor in (NOWHERE, self.desk.target):
@@ -380,27 +364,9 @@ class CampaignScreen:
 
     # ------------------------------------------------------------ the enemy's phase
 
-    def _digest_facts(self, playback: Playback) -> DigestFacts:
-        labels = tuple(self.app.keys.label(action) for action in ("choose", "centre", "faster", "skip"))
-        return DigestFacts(
-            "The enemy's phase",
-            "what was seen and heard",
-            playback.sentences,
-            playback.line,
-            playback.playing,
-            1 + SPEEDS.index(playback.speed),
-            labels,  # type: ignore[arg-type]
-        )
-
     def _take_in_playback(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.panel.area.collidepoint(event.pos):
-            x, y = event.pos[0] - self.panel.area.left, event.pos[1] - self.panel.area.top
-            actions = {STEP: "choose", PLAY: "centre", FASTER: "faster", SKIP: "skip"}
-            control, line = self._digest.control_at(x, y), self._digest.line_at(x, y)
-            if control:
-                self.turns.control(actions[control])
-            elif line >= 0:
-                self.turns.go_to(line)
+            self.playback_panel.press(event.pos)
             return True
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL):
             return self._take_mouse(event)
