@@ -31,7 +31,9 @@ _DRAWN_BY = (
     "borders", "carve", "counters", "courses", "fonts", "grid", "ground", "ink", "lettering", "noise", "palette",
     "projection", "relief", "signs", "symbols", "tables", "water", "ways",
 )  # fmt: skip
-SOURCES = (*(f"draw/{name}.py" for name in _DRAWN_BY), "map_ground.py", "map_names.py", "levels.py", "bake.py")
+SOURCES = (
+    *(f"draw/{name}.py" for name in _DRAWN_BY), "faces.py", "map_ground.py", "map_names.py", "levels.py", "bake.py",
+)  # fmt: skip
 
 
 def map_folder(scenario: Scenario, theme: Theme) -> Path:
