@@ -118,6 +118,33 @@ def simulate(
 
 
 @main.command()
+@_scenario
+@click.option("--games", type=click.IntRange(2, 1_000_000), default=1000, show_default=True, help="Of the scenario.")
+@click.option(
+    "--variant-games", type=click.IntRange(2, 1_000_000), default=200, show_default=True, help="Of each variant."
+)
+@click.option("--ablation", is_flag=True, help="Play every variant, not only those that targets ask for.")
+@_seed
+@_jobs
+@_format
+def history(scenario: str, games: int, variant_games: int, ablation: bool, seed: int, jobs: int, form: str) -> None:
+    """Hold many games against what is known of the campaign.
+
+    The targets stand in the scenario's `history`: of each its historical value, what is accepted, what the games
+    say, and whether it is met. Variants of the scenario show what a single mechanism does.
+    """
+    from game.cli_history import report_of, show_history
+    from game.cli_screen import show_json
+    from game.scenario.load import find_scenario
+
+    report = report_of(find_scenario(scenario), games, variant_games, seed, jobs, ablation=ablation)
+    if form == "json":
+        show_json(report.as_object())
+    else:
+        show_history(report)
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--game", type=click.IntRange(1), help="Which game; without it the first, or with --verify all.")
 @click.option("--verify", is_flag=True, help="Only compare the digests of every phase.")

@@ -30,7 +30,7 @@ from game.orders.table import Table
 from game.rules.refusal import Refusal
 from game.scenario.load import load_scenario, load_text
 from game.scenario.scenario import Scenario
-from game.state.enums import EventKind, OrderKind, Posture, Side, Stance
+from game.state.enums import Act, EventKind, OrderKind, Posture, Side, Stance
 from game.state.world import copy_world
 
 DUEL = Path(__file__).parent / "scenarios" / "duel.yaml"
@@ -70,6 +70,8 @@ def sketch(
     towns: str = "post: 0000 nobody",
     soil: str = "",
     sympathy: int = 0,
+    district: dict[str, Any] | None = None,
+    politics: dict[str, Any] | None = None,
     rivers: str = "",
     crossings: str = "",
     routes: str = "",
@@ -81,10 +83,11 @@ def sketch(
     items: list[dict[str, Any]] | None = None,
     seasons: list[dict[str, Any]] | None = None,
     commander: str = "",
-    attitude: int = 700,
+    attitude: int = 70,
     turns: int = 6,
     audits: tuple[int, ...] = (),
     luck: str = "full",
+    events: str = "",
     rulebook: dict[str, Any] | None = None,
     terms: tuple[int, int, int, int] = (0, 2, 6, 12),
 ) -> Scenario:
@@ -92,10 +95,13 @@ def sketch(
 
     Args:
         terrain: one symbol a hex, a line a row.
-        units: `name: side type hex men option=…`, one a line; `arrives=3` makes the hex the place of arrival.
-        towns: `name: hex holder size= walls= garrison= value= loads= food=`.
+        units: `name: side type hex men option=…`, one a line; `arrives=3` makes the hex the place of arrival,
+            `arrives=event` the same once an event delivers it.
+        towns: `name: hex holder size= walls= quarters= garrison= value= loads= food= office=`.
         soil: like `terrain`: B East Bukhara, W West Bukhara, T Turkestan, A Afghanistan, `.` off the map.
         sympathy: of East Bukhara.
+        district: what else is to be said of East Bukhara.
+        politics: tracks at the start.
         rivers: `minor rain: 0000 E, 0001 NE` or `major glacier navigable: …`, one a line.
         crossings: `ferry: 0001 NE counted`.
         routes: `cart_road: 0000 0100`.
@@ -111,6 +117,7 @@ def sketch(
         turns: how many.
         audits: turns.
         luck: full, reduced or none.
+        events: the block `events:` as YAML; source and confidence are added.
         rulebook: what differs from the standard one.
         terms: centre, minor, major, decisive points.
     """
@@ -124,7 +131,8 @@ def sketch(
     for name, (side, kind, place, men), options in _entries(units):
         model = {"name": name, "type": kind, "men": int(men), "quality": 5, "morale": 7, **INVENTED, **options}
         if "arrives" in options:
-            model["arrives"] = {"turn": options["arrives"], "at": place}
+            when = {"waits_for_event": True} if options["arrives"] == "event" else {"turn": options["arrives"]}
+            model["arrives"] = {**when, "at": place}
         else:
             model["at"] = place
         forces[side]["units"][name] = model
@@ -141,8 +149,10 @@ def sketch(
             "holder": holder,
             "size": options.get("size", 2),
             "walls_permille": options.get("walls", 0),
+            "quarters": options.get("quarters", 1),
             "garrison_men": options.get("garrison", 50),
             "value": options.get("value", 50),
+            "office": bool(options.get("office", 0)),
             "stores": {"loads": options.get("loads", 0), "turns_of_food": options.get("food", 0)},
             **INVENTED,
         }
@@ -214,18 +224,25 @@ def sketch(
                 "east": _SOILS[symbol][2],
                 "sympathy": sympathy if symbol == "B" else 0,
                 **INVENTED,
+                **(district or {} if symbol == "B" else {}),
             }
             for symbol in used
         },
         "towns": places,
         "forces": forces,
         "supply": supply,
-        "aid": {"donor": "The donor", "attitude_permille": attitude, "deliveries": coming},
+        "politics": politics or {},
+        "aid": {"donor": "The donor", "attitude": attitude, "deliveries": coming},
+        "events": {name: {**event, **INVENTED} for name, event in (yaml.safe_load(events) or {}).items()},
         "victory": {
             **dict(zip(("centre_net_points", "minor_points", "major_points", "decisive_points"), terms, strict=True)),
             "items": items or [{"side": "red", "kind": "hold", "town": next(iter(places)), "points": 1}],
         },
-        "rulebook": rulebook or {},
+        # Sketches play without orders unless a test asks for them.
+        "rulebook": {
+            **(rulebook or {}),
+            "command": {"unordered_permille": 1000, **(rulebook or {}).get("command", {})},
+        },
     }
     return load_text(yaml.safe_dump(tree, sort_keys=False, width=10000))
 
@@ -281,6 +298,8 @@ class Game:
     def order(self, text: str) -> Order:
         """An order with the unit by name: `move riders 0301`."""
         kind, *words = text.split()
+        if kind == "act" and len(words) == 1:
+            words.append("-")
         if words and words[0] in self.scenario.names.unit_ids:
             words[0] = str(self.row(words[0]))
         terms = self.scenario.theatre.terms[0]
@@ -331,11 +350,16 @@ def every_order(scenario: Scenario) -> list[Order]:
     hexes = range(-1, int(scenario.theatre.counts[0].hexes) + 1)
     found = [Order(OrderKind.END)]
     found += [Order(OrderKind.ASSAULT, hex=hex_id) for hex_id in hexes]
+    choices = range(-1, int(scenario.theatre.counts[0].choices) + 1)
+    found += [Order(OrderKind.DECIDE, choice=choice) for choice in choices]
+    for act in range(-1, len(Act) + 1):
+        found += [Order(OrderKind.ACT, hex=hex_id, choice=act) for hex_id in hexes]
     for unit in units:
-        for kind in (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID):
+        for kind in (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID, OrderKind.BOMBARD):
             found += [Order(kind, unit, hex_id) for hex_id in hexes]
         found += [Order(OrderKind.POSTURE, unit, choice=choice) for choice in range(-1, len(Posture) + 1)]
         found += [Order(OrderKind.STANCE, unit, choice=choice) for choice in range(-1, len(Stance) + 1)]
+        found.append(Order(OrderKind.COMMAND, unit))
     return found
 
 

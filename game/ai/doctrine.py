@@ -1,18 +1,21 @@
 """The doctrine player: rules of thumb that play each side sensibly.
 
 At the start of a phase it *plans*: which towns are worth what, how strong the enemy near them is thought to be,
-who must stay as garrison, who goes where. Then it gives one order a call, in stages: fight what can be fought at
-good odds, march, fight again, raid, set standing orders, end the phase.
+who must stay as garrison, who goes where. Then it gives one order a call, in stages: decide what is asked, fight what
+can be fought at good odds, march, fight again, bombard, raid, set standing orders, end the phase.
 """
 
 from __future__ import annotations
 
+from game.ai.command_choice import next_command
 from game.ai.fields import mark_depots, mark_threat
 from game.ai.march_choice import choose_march
 from game.ai.mind import CURSOR, STAGE, TARGET, TURN, Mind
 from game.ai.missions import assign_missions
+from game.ai.politics import next_act
 from game.base.jit import kernel
-from game.orders.check import can_strike, raidable, why_not
+from game.orders.check import can_strike, raidable, why_not, why_not_bombard
+from game.orders.decisions import next_decision
 from game.orders.forecast import weigh_known
 from game.orders.menu import write_order
 from game.orders.view import View
@@ -24,12 +27,16 @@ from game.state.enums import Arm, Detection, Gait, OrderKind, Posture, Side, Sta
 from game.state.units import Unit
 from game.state.world import Theatre
 
-FIGHT = 0
-MARCH = 1
-FIGHT_AGAIN = 2
-RAID = 3
-STAND = 4
-FINISH = 5
+DECIDE = 0
+STAFF = 1
+COMMAND = 2
+FIGHT = 3
+MARCH = 4
+FIGHT_AGAIN = 5
+SHELL = 6
+RAID = 7
+STAND = 8
+FINISH = 9
 
 
 @kernel
@@ -58,7 +65,7 @@ def doctrine(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: 
 def _plan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
     """Look at the map once, at the start of a phase."""
     mind.notes[TURN] = view.clock[0].turn
-    mind.notes[STAGE] = FIGHT
+    mind.notes[STAGE] = DECIDE
     mind.notes[CURSOR] = 0
     mind.notes[TARGET] = -1
     for unit in range(view.counts[0].units):
@@ -72,10 +79,20 @@ def _plan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
 def _next_of_stage(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: OrderRow) -> bool:
     """Write the next order of the stage that the phase is in, if it has one."""
     stage = mind.notes[STAGE]
+    if stage == DECIDE:
+        choice = next_decision(theatre, view)
+        write_order(order, OrderKind.DECIDE, -1, -1, choice)
+        return choice >= 0
+    if stage == STAFF:
+        return next_act(theatre, view, scratch, mind, order)
+    if stage == COMMAND:
+        return next_command(theatre, view, scratch, mind, order)
     if stage == FIGHT or stage == FIGHT_AGAIN:
         return _next_fight(theatre, view, scratch, mind, order)
     if stage == MARCH:
         return _next_march(theatre, view, scratch, mind, order)
+    if stage == SHELL:
+        return _next_bombardment(theatre, view, scratch, mind, order)
     if stage == RAID:
         return _next_raid(theatre, view, scratch, mind, order)
     return _next_posture(theatre, view, scratch, mind, order)
@@ -179,6 +196,32 @@ def _next_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, orde
     return False
 
 
+# ---------------------------------------------------------------- bombardments
+
+
+@kernel
+def _next_bombardment(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: OrderRow) -> bool:
+    """The next unit with guns or bombs that no assault wanted fires at the most men it reaches."""
+    while mind.notes[CURSOR] < view.counts[0].units:
+        unit = int(mind.notes[CURSOR])
+        mind.notes[CURSOR] += 1
+        row = view.units[unit]
+        if not own_and_able(view, row) or theatre.types[row.type].bombard_hexes == 0:
+            continue
+        best = -1
+        for index in range(view.counts[0].units):
+            hex_id = int(view.contacts[index].hex)
+            if hex_id < 0 or (best >= 0 and view.enemy_men[hex_id] <= view.enemy_men[best]):
+                continue
+            if why_not_bombard(theatre, view, row, hex_id) == Refusal.NONE:
+                best = hex_id
+        if best >= 0:
+            write_order(order, OrderKind.BOMBARD, unit, best, -1)
+            if why_not(theatre, view, scratch, order) == Refusal.NONE:
+                return True
+    return False
+
+
 # ---------------------------------------------------------------- raids
 
 
@@ -257,7 +300,7 @@ def _wanted_posture(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
     row = view.units[unit]
     if _holds_here(theatre, view, mind, unit):
         return int(Posture.HOLD)
-    if view.side[0] == Side.BASMACHI and can_hide(theatre, row) and row.men < 700:
+    if view.side[0] == Side.BASMACHI and can_hide(theatre, view.districts, row) and row.men < 700:
         return int(Posture.HIDE)
     if theatre.types[row.type].intercept_hexes > 0:
         return int(Posture.WATCH)

@@ -12,6 +12,7 @@ from game.rules.combat import defence_strength
 from game.rules.movement import flood_to, season_of
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
+from game.rules.supply import hex_forage
 from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station
 from game.state.units import Unit
 from game.state.world import FAR, Theatre
@@ -110,8 +111,7 @@ def _place_score(
 @kernel
 def _feed(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
     """How much more food a hex has this turn than the men in it eat, in man-rations, -3,000…3,000."""
-    season = theatre.seasons[season_of(theatre, int(view.clock[0].turn))]
-    ripe = int(theatre.hexes[hex_id].forage_rations) * int(season.forage_permille) // 1000
+    ripe = hex_forage(theatre, view.districts, season_of(theatre, int(view.clock[0].turn)), hex_id)
     eaters = int(view.own_men[hex_id])
     if hex_id != unit.hex:
         eaters += int(unit.men)

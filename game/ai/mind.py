@@ -17,6 +17,7 @@ CURSOR = 2  # next unit to look at
 DRAWS = 3  # dice of its imagination
 TARGET = 4  # hex under assault, or -1
 GIVEN = 5  # orders given in this phase
+WAITING = 6  # 0/1: much of the promised force is still to come
 
 
 class Weights(Row):
@@ -40,6 +41,24 @@ class Weights(Row):
     guess_men_per_size: int  # men supposed in an enemy town that nobody sees, per size
     relief_value: int  # added to the value of an own town under threat
     own_value_permille: int  # of an own town that is short of men
+    waiting_permille: int  # so much of the force on the map still to come is much
+    waiting_value_permille: int  # of an enemy town while much of the promised force is still to come
+    meeting_permille: int  # how gladly it does the act, against the worth that doctrine sees in it
+    administration_permille: int
+    gift_permille: int
+    call_out_permille: int
+    revkom_permille: int
+    requisition_permille: int
+    concession_permille: int
+    amnesty_permille: int
+    truce_permille: int
+    approval_permille: int
+    remounts_permille: int
+    carts_permille: int
+    depot_permille: int
+    quinine_permille: int
+    agents_permille: int
+    burn_permille: int
 
 
 class Mind(Row):

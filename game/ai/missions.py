@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.ai.mind import HEX_MISSION, Mind
+from game.ai.mind import HEX_MISSION, WAITING, Mind
 from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.view import View
 from game.rules.combat import attack_strength, contact_strength, defence_strength
 from game.rules.scratch import Scratch
-from game.state.enums import Arm, Detection, Gait, Side, Soil, Station
+from game.state.enums import Arm, Arrival, Detection, Gait, Side, Soil, Station
 from game.state.units import Unit
 from game.state.world import FAR, Theatre
 
@@ -16,6 +16,7 @@ from game.state.world import FAR, Theatre
 @kernel
 def assign_missions(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
     """Choose garrisons, estimate what every town needs, and send everybody else where he does most good."""
+    mind.notes[WAITING] = 1 if _waits(view, mind) else 0
     for town in range(theatre.counts[0].towns):
         mind.sent[town] = 0
         mind.need[town] = _need_of(theatre, view, mind, town)
@@ -30,6 +31,22 @@ def assign_missions(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) 
             mind.mission[unit] = _mission_of(theatre, view, mind, unit)
             if 0 <= mind.mission[unit] < HEX_MISSION:
                 mind.sent[mind.mission[unit]] += attack_strength(theatre, row)
+
+
+@kernel
+def _waits(view: View, mind: Mind) -> bool:
+    """Whether many men, measured by those on the map, are still to arrive as units of their own."""
+    present = 0
+    coming = 0
+    for unit in range(view.counts[0].units):
+        row = view.units[unit]
+        if row.side == view.side[0] and row.station == Station.ON_MAP:
+            present += int(row.men)
+    for index in range(view.counts[0].deliveries):
+        delivery = view.deliveries[index]
+        if delivery.side == view.side[0] and delivery.done == 0 and delivery.kind == Arrival.UNIT:
+            coming += int(view.units[delivery.unit].men)
+    return coming * 1000 > present * int(mind.weights[0].waiting_permille)
 
 
 # ---------------------------------------------------------------- what a town needs
@@ -171,6 +188,8 @@ def _town_score(theatre: Theatre, view: View, mind: Mind, unit: int, town: int) 
             value += int(weights.relief_value) * int(place.value) // 100
     elif lack <= 0:
         value = value // 4
+    if not own and mind.notes[WAITING]:
+        value = value * int(weights.waiting_value_permille) // 1000
     home = 0
     if row.home >= 0 and theatre.hexes[place.hex].district == row.home:
         home = 30

@@ -149,7 +149,7 @@ def _forecast_seconds(scenario: Scenario) -> float:
 
 def _worker_memory(scenario: Scenario) -> float:
     """Most memory that a worker ever held, in MB."""
-    arguments = (scenario.text, scenario.path, int(Player.DOCTRINE), int(Player.DOCTRINE))
+    arguments = (scenario.text, scenario.path, "", int(Player.DOCTRINE), int(Player.DOCTRINE))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, start_worker, arguments) as pool:
         pool.submit(play_chunk, 1, 1, 20).result()

@@ -9,16 +9,17 @@ import numpy as np
 from game.ai.mind import Mind, Weights, forget_game, new_mind
 from game.ai.players import Player, decide
 from game.base.digest import digest
-from game.base.jit import entry
+from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows, records, rows
 from game.orders.menu import write_order
 from game.orders.order import Order
 from game.orders.submit import begin, give, is_legal_state
 from game.orders.view import View, new_views
+from game.rules.conditions import worth
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch, new_scratch
 from game.state.enums import OrderKind, Phase, Side
-from game.state.world import TURNS, Theatre, World, copy_world, words
+from game.state.world import GAUGES, TURNS, Theatre, World, copy_world, words
 
 LOG_ROWS = 64 * 1024  # most orders of a game that are logged
 IMAGINATION = 0x5DEECE66D  # keeps the players' dice apart from the game's
@@ -38,6 +39,7 @@ def _play(
     log: IntArray,
     digests: IntArray,
     tally: IntArray,
+    gauges: IntArray,
 ) -> None:
     """Play a game to its end.
 
@@ -54,6 +56,7 @@ def _play(
         log: (LOG_ROWS, 4) kind, unit, hex, choice of every accepted order, written.
         digests: (2 * TURNS,) the World at the end of every phase, written.
         tally: (4,) written: orders, phases, refused orders, first broken promise of the rules.
+        gauges: (TURNS, GAUGES) what the theatre's gauges read at every turn's end, written.
     """
     begin(theatre, world, views, scratch, seed)
     for side in range(2):
@@ -79,6 +82,18 @@ def _play(
             tally[1] += 1
             if tally[3] == 0:
                 tally[3] = is_legal_state(theatre, world)
+            if side == Side.RED:
+                _read_gauges(theatre, world, scratch, (tally[1] - 1) // 2, gauges)
+    for turn in range((tally[1] + 1) // 2, theatre.terms[0].turns):
+        # A game that ended early stays as it ended.
+        _read_gauges(theatre, world, scratch, turn, gauges)
+
+
+@kernel
+def _read_gauges(theatre: Theatre, world: World, scratch: Scratch, turn: int, gauges: IntArray) -> None:
+    for gauge in range(theatre.counts[0].gauges):
+        first, count = int(theatre.gauges[gauge, 0]), int(theatre.gauges[gauge, 1])
+        gauges[turn, gauge] = worth(theatre, world, scratch, first, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ class Match:
     digests: IntArray  # (phases,)
     refused: int
     broken_promise: int  # 0, or see `orders.submit.is_legal_state`
+    gauges: IntArray  # (turns, gauges of the scenario)
 
     @property
     def digest(self) -> str:
@@ -120,6 +136,7 @@ class Arena:
         self._log = np.zeros((LOG_ROWS, 4), np.int64)
         self._digests = np.zeros(2 * TURNS, np.int64)
         self._tally = np.zeros(4, np.int64)
+        self._gauges = np.zeros((TURNS, GAUGES), np.int64)
 
     def play(self, seed: int, basmachi: Player, red: Player) -> Match:
         """One game; the same seed and players give the same game, bit for bit."""
@@ -138,6 +155,7 @@ class Arena:
             self._log,
             self._digests,
             self._tally,
+            self._gauges,
         )
         orders = min(int(self._tally[0]), LOG_ROWS)
         return Match(
@@ -147,4 +165,5 @@ class Arena:
             digests=self._digests[: int(self._tally[1])].copy(),
             refused=int(self._tally[2]),
             broken_promise=int(self._tally[3]),
+            gauges=self._gauges[: int(self.theatre.terms[0].turns), : int(self.theatre.counts[0].gauges)].copy(),
         )

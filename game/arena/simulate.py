@@ -12,10 +12,13 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.ai.players import Player
 from game.arena.chronicle import chronicle
 from game.arena.errors import UnknownPlayerError
 from game.arena.match import Arena
+from game.base.rows import IntArray
 from game.record.models import GameRecord
 from game.scenario.load import load_text
 from game.scenario.problems import closest, listed, quoted
@@ -51,7 +54,11 @@ class Chunk:
     """Games that a worker played at one go."""
 
     games: list[GameRecord | Crash]
+    gauges: list[IntArray]  # of each game: (turns, gauges)
     began: float  # wall clock
+
+
+Played = tuple[GameRecord | Crash, IntArray]
 
 
 class _Worker:
@@ -62,11 +69,12 @@ class _Worker:
         self.arena = Arena(scenario.theatre, scenario.world, load_weights())
         self.players = basmachi, red
 
-    def play(self, number: int, seed: int) -> GameRecord | Crash:
+    def play(self, number: int, seed: int) -> Played:
         try:
-            return chronicle(number, self.theatre, self.arena.play(seed, *self.players))
+            match = self.arena.play(seed, *self.players)
+            return chronicle(number, self.theatre, match), match.gauges
         except Exception as error:  # whatever it was, the seed must reach people
-            return Crash(seed, f"{type(error).__name__}: {error}")
+            return Crash(seed, f"{type(error).__name__}: {error}"), np.zeros((0, 0), np.int64)
 
 
 _worker: _Worker | None = None
@@ -111,6 +119,12 @@ def play_all(plan: Plan, umpire: Umpire | None = None) -> Generator[GameRecord |
         umpire: told when the first game began, which on several processes is seconds after the call; calls
             the rest off.
     """
+    for game, _ in play_gauged(plan, umpire):
+        yield game
+
+
+def play_gauged(plan: Plan, umpire: Umpire | None = None) -> Generator[Played, None, None]:
+    """`play_all`, each game with what the scenario's gauges read at its turns' ends."""
     umpire = umpire or Umpire()
     if plan.jobs == 1:
         yield from _play_here(plan, umpire)
@@ -118,7 +132,7 @@ def play_all(plan: Plan, umpire: Umpire | None = None) -> Generator[GameRecord |
         yield from _play_apart(plan, umpire)
 
 
-def _play_here(plan: Plan, umpire: Umpire) -> Generator[GameRecord | Crash, None, None]:
+def _play_here(plan: Plan, umpire: Umpire) -> Generator[Played, None, None]:
     worker = _Worker(plan.scenario, plan.basmachi, plan.red)
     umpire.note(time.time())
     for index in range(plan.games):
@@ -127,13 +141,13 @@ def _play_here(plan: Plan, umpire: Umpire) -> Generator[GameRecord | Crash, None
         yield worker.play(index + 1, plan.first_seed + index)
 
 
-def _play_apart(plan: Plan, umpire: Umpire) -> Generator[GameRecord | Crash, None, None]:
+def _play_apart(plan: Plan, umpire: Umpire) -> Generator[Played, None, None]:
     size = max(1, min(_CHUNK, plan.games // (plan.jobs * 4)))
     pool = ProcessPoolExecutor(
         max_workers=min(plan.jobs, -(-plan.games // size)),
         mp_context=multiprocessing.get_context("spawn"),
         initializer=start_worker,
-        initargs=(plan.scenario.text, plan.scenario.path, int(plan.basmachi), int(plan.red)),
+        initargs=(plan.scenario.text, plan.scenario.path, plan.scenario.variant, int(plan.basmachi), int(plan.red)),
     )
     try:
         futures: list[Future[Chunk]] = []
@@ -150,7 +164,7 @@ def _play_apart(plan: Plan, umpire: Umpire) -> Generator[GameRecord | Crash, Non
                 break
             chunk = future.result()
             umpire.note(chunk.began)
-            yield from chunk.games
+            yield from zip(chunk.games, chunk.gauges, strict=True)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -174,12 +188,12 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def start_worker(text: str, file: str, basmachi: int, red: int) -> None:
+def start_worker(text: str, file: str, variant: str, basmachi: int, red: int) -> None:
     """Make a new process ready to play: the scenario is compiled and the arena built once."""
     global _worker  # noqa: PLW0603  a worker process serves one plan
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _worker = _Worker(load_text(text, file=file or "scenario"), Player(basmachi), Player(red))
+    _worker = _Worker(load_text(text, file=file or "scenario", variant=variant), Player(basmachi), Player(red))
 
 
 def _leave_with_parent() -> None:
@@ -194,4 +208,5 @@ def play_chunk(number: int, seed: int, games: int) -> Chunk:
     """Play so many games of the plan that this process was started for."""
     began = time.time()
     assert _worker is not None
-    return Chunk([_worker.play(number + index, seed + index) for index in range(games)], began)
+    played = [_worker.play(number + index, seed + index) for index in range(games)]
+    return Chunk([game for game, _ in played], [read for _, read in played], began)

@@ -133,7 +133,7 @@ def ask_everything(scenario: Scenario) -> None:
     from game.ai.players import Player
     from game.arena.seat import Seat
     from game.orders.order import Order
-    from game.orders.shares import known_share
+    from game.orders.shares import known_forage, known_share
     from game.orders.table import Table
     from game.scenario.weights import load_weights
     from game.state.enums import OrderKind, Side
@@ -145,10 +145,12 @@ def ask_everything(scenario: Scenario) -> None:
     reach = table.reach(on_map)
     table.risks(on_map, next(iter(reach.costs), int(own[on_map].hex)))
     table.forecast([on_map], 0)
+    table.bombardment(on_map, 0)
     table.lines()
     table.supply_line(on_map)
     table.threat()
     known_share(table.theatre, table.view(Side.BASMACHI), 0, False)
+    known_forage(table.theatre, table.view(Side.BASMACHI), 0)
     table.menu(on_map)
     table.why_not(Order(OrderKind.END))
     table.submit(Order(OrderKind.END))

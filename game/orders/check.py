@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from game.base.hexgrid import distance
 from game.base.jit import kernel
+from game.orders.acts import why_not_act
+from game.orders.decisions import why_not_decide
+from game.orders.politics import why_not_command
 from game.orders.view import View
+from game.rules.aid import has_boats
+from game.rules.bombard import bombard_loads
 from game.rules.combat import fights_at_all
-from game.rules.movement import edge_between, rail_reach, reach, season_of, soil_allowed
+from game.rules.command import lacks_orders
+from game.rules.movement import at_home, edge_between, rail_reach, reach, season_of, soil_allowed
+from game.rules.obedience import fight_together, why_not_attack, why_not_go
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import can_hide
@@ -28,7 +36,7 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         A Refusal.
     """
     kind = int(order.kind)
-    if kind < OrderKind.END or kind > OrderKind.STANCE:
+    if kind < OrderKind.END or kind > OrderKind.BOMBARD:
         return int(Refusal.UNKNOWN_ORDER)
     if view.clock[0].phase == Phase.OVER:
         return int(Refusal.GAME_OVER)
@@ -36,14 +44,20 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         return int(Refusal.NONE)
     if kind == OrderKind.ASSAULT:
         return _why_not_assault(theatre, view, int(order.hex))
+    if kind == OrderKind.ACT:
+        return why_not_act(theatre, view, int(order.choice), int(order.hex))
+    if kind == OrderKind.DECIDE:
+        return why_not_decide(theatre, view, int(order.choice))
     gate = _why_not_unit(view, int(order.unit))
     if gate != Refusal.NONE:
         return gate
     unit = view.units[order.unit]
     if kind == OrderKind.POSTURE:
-        return _why_not_posture(theatre, unit, int(order.choice))
+        return _why_not_posture(theatre, view, unit, int(order.choice))
     if kind == OrderKind.STANCE:
         return _why_not_stance(theatre, unit, int(order.choice))
+    if kind == OrderKind.COMMAND:
+        return why_not_command(theatre, view, unit)
     if not _hex_exists(theatre, int(order.hex)):
         return int(Refusal.NO_SUCH_HEX)
     if kind == OrderKind.MOVE:
@@ -52,6 +66,8 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         return _why_not_rail(theatre, view, scratch, unit, int(order.hex))
     if kind == OrderKind.JOIN:
         return _why_not_join(theatre, view, unit, int(order.hex))
+    if kind == OrderKind.BOMBARD:
+        return why_not_bombard(theatre, view, unit, int(order.hex))
     return _why_not_raid(theatre, view, unit, int(order.hex))
 
 
@@ -96,7 +112,7 @@ def why_not_stop(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
     """Why a unit cannot end a march in a hex that it can reach."""
     if view.own_men[hex_id] + unit.men > theatre.hexes[hex_id].stacking_men:
         return int(Refusal.TOO_MANY_MEN)
-    return int(Refusal.NONE)
+    return why_not_go(theatre, view.tracks, view.units, unit, hex_id, int(view.own_men[hex_id]))
 
 
 @kernel
@@ -204,6 +220,16 @@ def _why_not_join(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
         return int(Refusal.NO_KNOWN_ENEMY)
     if not can_strike(theatre, unit, hex_id, int(view.clock[0].turn)):
         return int(Refusal.NOT_ADJACENT)
+    if lacks_orders(theatre, unit):
+        return int(Refusal.NO_ORDERS)
+    gate = why_not_attack(theatre, view.tracks, unit, hex_id)
+    if gate != Refusal.NONE:
+        return gate
+    for index in range(view.counts[0].units):
+        other = view.units[index]
+        if other.side == view.side[0] and other.station == Station.ON_MAP and other.joined == hex_id:
+            if not fight_together(theatre, view.tracks, unit, other):
+                return int(Refusal.NOT_TOGETHER)
     return int(Refusal.NONE)
 
 
@@ -241,14 +267,45 @@ def raidable(theatre: Theatre, view: View, hex_id: int) -> bool:
 
 
 @kernel
+def _boats_to_raid(theatre: Theatre, unit: Unit, hex_id: int) -> bool:
+    """Whether a steamer finds boats or rafts of a crossing at a hex (§7.2)."""
+    if theatre.types[unit.type].gait != Gait.STEAMER:
+        return False
+    for direction in range(6):
+        if has_boats(theatre, hex_id * 6 + direction):
+            return True
+    return False
+
+
+@kernel
 def _why_not_raid(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
     gate = _why_not_strike(theatre, unit)
     if gate != Refusal.NONE:
         return gate
     if unit.hex != hex_id and not can_strike(theatre, unit, hex_id, int(view.clock[0].turn)):
         return int(Refusal.NOT_ADJACENT)
-    if not raidable(theatre, view, hex_id):
+    if not raidable(theatre, view, hex_id) and not _boats_to_raid(theatre, unit, hex_id):
         return int(Refusal.NOTHING_TO_RAID)
+    if lacks_orders(theatre, unit) and not at_home(theatre, unit):
+        return int(Refusal.NO_ORDERS)
+    return why_not_attack(theatre, view.tracks, unit, hex_id)
+
+
+@kernel
+def why_not_bombard(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
+    """Why a unit's guns or bombs cannot be turned on a hex; nobody fires into Afghanistan (§5.7)."""
+    reach_hexes = int(theatre.types[unit.type].bombard_hexes)
+    if reach_hexes == 0:
+        return int(Refusal.NO_GUNS)
+    if unit.fought == 1:
+        return int(Refusal.ALREADY_FOUGHT)
+    if unit.ammunition < bombard_loads(theatre, unit):
+        return int(Refusal.NO_ROUNDS)
+    if view.enemy_men[hex_id] == 0:
+        return int(Refusal.NO_KNOWN_ENEMY)
+    far = distance(int(unit.hex), hex_id, int(theatre.terms[0].columns)) > reach_hexes
+    if far or theatre.hexes[hex_id].soil == Soil.AFGHANISTAN:
+        return int(Refusal.OUT_OF_RANGE)
     return int(Refusal.NONE)
 
 
@@ -256,12 +313,12 @@ def _why_not_raid(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> int:
 
 
 @kernel
-def _why_not_posture(theatre: Theatre, unit: Unit, posture: int) -> int:
+def _why_not_posture(theatre: Theatre, view: View, unit: Unit, posture: int) -> int:
     if posture < Posture.MARCH or posture > Posture.HIDE:
         return int(Refusal.UNKNOWN_ORDER)
     if unit.posture == posture:
         return int(Refusal.NO_CHANGE)
-    if posture == Posture.HIDE and not can_hide(theatre, unit):
+    if posture == Posture.HIDE and not can_hide(theatre, view.districts, unit):
         return int(Refusal.CANNOT_HIDE)
     return int(Refusal.NONE)
 

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from game.base.jit import entry, kernel
 from game.base.rows import IntArray
 from game.orders.view import View
+from game.rules.bombard import barrage_men, bombard_loads, bombard_strength, spread_barrage
 from game.rules.combat import (
     add_attacker,
     add_defender,
     close_ledger,
     contact_strength,
-    has_walls,
     open_ledger,
     spread,
+    walls_of,
 )
 from game.rules.scratch import Scratch
+from game.rules.season import night_raid_permille
 from game.state.enums import Detection, Station
-from game.state.world import Theatre
+from game.state.world import BARRAGES, Theatre
 
 
 @kernel
@@ -35,8 +37,8 @@ def weigh_known(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, rai
     """
     fight = scratch.fight[0]
     enemy = 1 - int(view.side[0])
-    walls = has_walls(theatre, view.towns, hex_id, enemy)
-    open_ledger(fight, raid, 0)
+    walls = walls_of(theatre, view.towns, hex_id, enemy)
+    open_ledger(fight, raid, night_raid_permille(theatre, int(view.clock[0].turn), int(view.side[0]), raid))
     for unit in range(view.counts[0].units):
         if part[unit] and view.units[unit].station == Station.ON_MAP:
             add_attacker(theatre, fight, view.units[unit], hex_id)
@@ -47,7 +49,7 @@ def weigh_known(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, rai
                 theatre,
                 fight,
                 hex_id,
-                walls,
+                walls > 0,
                 contact_strength(theatre, contact),
                 int(contact.men),
                 int(contact.type),
@@ -71,6 +73,46 @@ def success_permille(weights: IntArray) -> int:
 def weigh_for_python(theatre: Theatre, view: View, scratch: Scratch, hex_id: int, raid: int, part: IntArray) -> None:
     """`weigh_known` for Python."""
     weigh_known(theatre, view, scratch, hex_id, raid, part)
+
+
+@entry
+def weigh_barrage(theatre: Theatre, view: View, scratch: Scratch, unit: int, hex_id: int, felled: IntArray) -> None:
+    """A bombardment by an own unit weighed from a View.
+
+    Args:
+        theatre: the board and the rulebook.
+        view: what its side knows.
+        scratch: `weights` is written: permille of each Barrage.
+        unit: whose guns.
+        hex_id: the target.
+        felled: (BARRAGES,) written in place: men that each Barrage fells.
+    """
+    dug_in, men = 0, 0
+    for index in range(view.counts[0].units):
+        contact = view.contacts[index]
+        if contact.hex == hex_id and contact.detection > Detection.NONE:
+            dug_in = max(dug_in, int(contact.entrenchment))
+            men += int(contact.men)
+    walls = walls_of(theatre, view.towns, hex_id, 1 - int(view.side[0]))
+    strength = bombard_strength(theatre, view.units[unit], hex_id, walls, dug_in)
+    spread_barrage(theatre, hex_id, int(view.clock[0].luck), scratch.weights)
+    for result in range(BARRAGES):
+        felled[result] = barrage_men(theatre, strength, result, men)
+
+
+@entry
+def barrage_loads(theatre: Theatre, view: View, unit: int) -> int:
+    """`bombard_loads` of an own unit, for Python."""
+    return bombard_loads(theatre, view.units[unit])
+
+
+@dataclass(frozen=True, slots=True)
+class Bombardment:
+    """A bombardment weighed before it is fired."""
+
+    chances: tuple[int, ...]  # permille of each Barrage
+    men: tuple[int, ...]  # that each Barrage fells
+    loads: int  # hundredths of a load that it costs
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from game.base.jit import entry, kernel
 from game.orders.view import View
 from game.rules.movement import clear_barred, zone_crosses
 from game.rules.scratch import Scratch
-from game.rules.supply import convoy_loads, convoy_rations, depot_points, flood_depots, flood_lines
+from game.rules.supply_lines import (
+    convoy_loads,
+    convoy_rations,
+    depot_points,
+    flood_depots,
+    flood_lines,
+    lane_permille,
+    weigh_skim,
+)
 from game.state.enums import Detection, Station
 from game.state.world import FAR, Theatre
 
@@ -59,10 +67,11 @@ def mark_barred_known(theatre: Theatre, view: View, scratch: Scratch, closed: in
     Args:
         theatre: the board.
         view: what the side knows.
-        scratch: `barred` is written.
+        scratch: `barred` and `skim` are written.
         closed: one more hex to bar, or -1.
     """
     clear_barred(theatre, scratch)
+    weigh_skim(theatre, view.districts, scratch, int(view.side[0]))
     for index in range(view.counts[0].units):
         contact = view.contacts[index]
         if contact.detection == Detection.NONE or contact.hex < 0 or contact.hidden == 1:
@@ -107,12 +116,15 @@ def trace_known(theatre: Theatre, view: View, scratch: Scratch, stage: int, clos
 
 
 @entry
-def convoy_of(theatre: Theatre, view: View, town: int, source: int, of_food: int) -> int:
-    """What the next convoy from a source may bring a town: man-rations, or hundredths of a load."""
+def convoy_of(theatre: Theatre, view: View, scratch: Scratch, town: int, source: int, of_food: int) -> int:
+    """What the next convoy along the line last traced may bring a town: man-rations, or hundredths of a load."""
     here, there = view.towns[town], view.towns[source]
+    side = int(view.side[0])
+    hex_id = int(theatre.towns[town].hex)
+    lane = lane_permille(theatre, view.hexes, scratch, side, int(view.clock[0].turn), hex_id)
     if of_food:
-        return convoy_rations(theatre, town, int(here.rations), int(there.rations))
-    return convoy_loads(theatre, town, int(here.loads), int(there.loads))
+        return convoy_rations(theatre, town, here, int(there.rations), lane)
+    return convoy_loads(theatre, town, here, int(there.loads), lane, int(view.ledger[side].carts))
 
 
 @entry
@@ -166,7 +178,7 @@ class Tracer:
     def _town_line(self, town: int, hex_id: int) -> TownLine:
         source = int(self._scratch.town_of[hex_id])
         loads, rations = (
-            0 if source == town else int(convoy_of(self._theatre, self._view, town, source, of_food))
+            0 if source == town else int(convoy_of(self._theatre, self._view, self._scratch, town, source, of_food))
             for of_food in (0, 1)
         )
         return TownLine(town, source, self._way(hex_id), self._cost(hex_id), loads, rations)

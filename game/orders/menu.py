@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
+from game.orders.acts import why_not_now
 from game.orders.check import (
     rail_reach_of,
     reach_of,
@@ -15,7 +16,7 @@ from game.orders.view import View
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.state.enums import OrderKind, Posture, Stance, Station
-from game.state.world import Theatre
+from game.state.world import ACTS, Theatre
 
 
 @kernel
@@ -64,6 +65,9 @@ def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
         count = _keep(theatre, view, scratch, count)
         write_order(scratch.trial[0], OrderKind.RAID, unit, to, -1)
         count = _keep(theatre, view, scratch, count)
+    count = _list_targets(theatre, view, scratch, unit, count)
+    write_order(scratch.trial[0], OrderKind.COMMAND, unit, -1, -1)
+    count = _keep(theatre, view, scratch, count)
     for posture in range(Posture.HIDE + 1):
         write_order(scratch.trial[0], OrderKind.POSTURE, unit, -1, posture)
         count = _keep(theatre, view, scratch, count)
@@ -74,8 +78,30 @@ def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
 
 
 @kernel
+def _list_targets(theatre: Theatre, view: View, scratch: Scratch, unit: int, count: int) -> int:
+    """Append what a unit can bombard to the menu, each hex once; returns how many orders it has then."""
+    if theatre.types[view.units[unit].type].bombard_hexes == 0:
+        return count
+    for index in range(view.counts[0].units):
+        hex_id = int(view.contacts[index].hex)
+        if hex_id >= 0 and not _told_before(view, index):
+            write_order(scratch.trial[0], OrderKind.BOMBARD, unit, hex_id, -1)
+            count = _keep(theatre, view, scratch, count)
+    return count
+
+
+@kernel
+def _told_before(view: View, index: int) -> bool:
+    """Whether an earlier contact is in the same hex."""
+    for other in range(index):
+        if view.contacts[other].hex == view.contacts[index].hex:
+            return True
+    return False
+
+
+@kernel
 def side_menu(theatre: Theatre, view: View, scratch: Scratch) -> int:
-    """Orders that belong to no single unit: assaults that have been joined, and the end of the phase."""
+    """Orders of no single unit: assaults that have been joined, decisions, acts, and the end of the phase."""
     count = 0
     for unit in range(view.counts[0].units):
         row = view.units[unit]
@@ -83,8 +109,29 @@ def side_menu(theatre: Theatre, view: View, scratch: Scratch) -> int:
             continue
         write_order(scratch.trial[0], OrderKind.ASSAULT, -1, int(row.joined), -1)
         count = _keep(theatre, view, scratch, count)
+    for incident in range(theatre.counts[0].incidents):
+        if view.incidents[incident].waiting == 0:
+            continue
+        asked = theatre.incidents[incident]
+        for choice in range(int(asked.choices), int(asked.choices) + int(asked.choices_count)):
+            write_order(scratch.trial[0], OrderKind.DECIDE, -1, -1, choice)
+            count = _keep(theatre, view, scratch, count)
+    for act in range(ACTS):
+        if why_not_now(theatre, view, act) == Refusal.NONE:
+            count = _list_act(theatre, view, scratch, count, act)
     write_order(scratch.trial[0], OrderKind.END, -1, -1, -1)
     return _keep(theatre, view, scratch, count)
+
+
+@kernel
+def _list_act(theatre: Theatre, view: View, scratch: Scratch, count: int, act: int) -> int:
+    """Append an act at every place where it can be done: nowhere in particular, or a town."""
+    write_order(scratch.trial[0], OrderKind.ACT, -1, -1, act)
+    count = _keep(theatre, view, scratch, count)
+    for town in range(theatre.counts[0].towns):
+        write_order(scratch.trial[0], OrderKind.ACT, -1, int(theatre.towns[town].hex), act)
+        count = _keep(theatre, view, scratch, count)
+    return count
 
 
 @kernel

@@ -1,15 +1,16 @@
 """Orders: small values with a text form both ways, and the row that kernels read.
 
 `move 12 0408`, `rail 12 0408`, `join 12 0409`, `assault 0409`, `raid 12 0409`, `posture 12 hold`,
-`stance 12 evade`, `end`.
+`stance 12 evade`, `command 12`, `act meeting -`, `act revkom 0408`, `decide 3`, `bombard 12 0409`, `end`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from game.base.hexgrid import from_label, label
-from game.state.enums import OrderKind, Posture, Stance
+from game.state.enums import Act, OrderKind, Posture, Stance
 
 
 class OrderSyntaxError(ValueError):
@@ -30,12 +31,12 @@ class Order:
         words = [self.kind.name.lower()]
         if self.unit >= 0:
             words.append(str(self.unit))
-        if self.hex >= 0:
-            words.append(label(self.hex, columns))
-        if self.kind is OrderKind.POSTURE:
-            words.append(Posture(self.choice).name.lower())
-        if self.kind is OrderKind.STANCE:
-            words.append(Stance(self.choice).name.lower())
+        if self.kind in _CHOICES:
+            words.append(_CHOICES[self.kind](self.choice).name.lower())
+        if self.kind is OrderKind.DECIDE:
+            words.append(str(self.choice))
+        if self.hex >= 0 or self.kind is OrderKind.ACT:
+            words.append(label(self.hex, columns) if self.hex >= 0 else "-")
         return " ".join(words)
 
     @staticmethod
@@ -56,6 +57,11 @@ class Order:
         return _read(kind, dict(zip(shape, words[1:], strict=True)), columns, rows)
 
 
+_CHOICES: dict[OrderKind, type[IntEnum]] = {
+    OrderKind.POSTURE: Posture,
+    OrderKind.STANCE: Stance,
+    OrderKind.ACT: Act,
+}
 _SHAPES: dict[OrderKind, tuple[str, ...]] = {
     OrderKind.END: (),
     OrderKind.MOVE: ("UNIT", "HEX"),
@@ -65,6 +71,10 @@ _SHAPES: dict[OrderKind, tuple[str, ...]] = {
     OrderKind.RAID: ("UNIT", "HEX"),
     OrderKind.POSTURE: ("UNIT", "POSTURE"),
     OrderKind.STANCE: ("UNIT", "STANCE"),
+    OrderKind.COMMAND: ("UNIT",),
+    OrderKind.ACT: ("ACT", "HEX"),
+    OrderKind.DECIDE: ("CHOICE",),
+    OrderKind.BOMBARD: ("UNIT", "HEX"),
 }
 
 
@@ -74,12 +84,17 @@ def _read(kind: OrderKind, words: dict[str, str], columns: int, rows: int) -> Or
         if not words["UNIT"].isdecimal() or len(words["UNIT"]) > 5:
             raise OrderSyntaxError(f"a unit is a whole number, not {words['UNIT']!r}")
         unit = int(words["UNIT"])
-    if "HEX" in words:
+    if "CHOICE" in words:
+        if not words["CHOICE"].isdecimal() or len(words["CHOICE"]) > 5:
+            raise OrderSyntaxError(f"a choice is a whole number, not {words['CHOICE']!r}")
+        choice = int(words["CHOICE"])
+    if "HEX" in words and not (kind is OrderKind.ACT and words["HEX"] == "-"):
         try:
             hex_id = from_label(words["HEX"], columns, rows)
         except ValueError as error:
             raise OrderSyntaxError(str(error)) from None
-    for slot, names in (("POSTURE", Posture), ("STANCE", Stance)):
+    for names in _CHOICES.values():
+        slot = names.__name__.upper()
         if slot in words:
             if words[slot].upper() not in names.__members__:
                 known = ", ".join(name.lower() for name in names.__members__)

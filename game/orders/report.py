@@ -11,7 +11,13 @@ from game.orders.event import Event
 from game.state.enums import Detection, EventKind, Side
 from game.state.world import Theatre, World
 
-_WITH_ANOTHER = {EventKind.HALTED, EventKind.INTERCEPTED, EventKind.FIGHT, EventKind.CARAVAN_HIT}
+_WITH_ANOTHER = {
+    EventKind.HALTED,
+    EventKind.INTERCEPTED,
+    EventKind.FIGHT,
+    EventKind.CARAVAN_HIT,
+    EventKind.BOMBARDED,
+}
 _WITH_ORIGIN = {EventKind.MOVED, EventKind.RETREATED, EventKind.RAILED}
 # what an enemy counts in his own camp is his secret
 _SECRET_AMOUNTS = {
@@ -20,6 +26,12 @@ _SECRET_AMOUNTS = {
     EventKind.TOWN_TAKEN,
     EventKind.UNLOADED,
     EventKind.HUNGRY,
+    EventKind.COMMANDED,
+    EventKind.RECRUITED,
+    EventKind.SICKENED,
+    EventKind.FURLOUGHED,
+    EventKind.CAME_BACK,
+    EventKind.HORSED,
 }
 
 
@@ -87,7 +99,8 @@ class Reporter:
         return event.other if was_seen else -1
 
     def _amount(self, event: Event) -> int:
-        if not self._is_enemy(event.unit):
+        went_over = event.kind is EventKind.TOWN_TAKEN and event.result != self._side  # perhaps to no unit
+        if not self._is_enemy(event.unit) and not went_over:
             return event.amount
         if event.kind in _SECRET_AMOUNTS:
             return 0

@@ -7,8 +7,12 @@ from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows
 from game.orders.check import why_not
 from game.orders.view import View, forget_view, glance, look
+from game.rules.acts import do_act
 from game.rules.battle import fight_out
+from game.rules.bombard import bombard
+from game.rules.command import command
 from game.rules.contenders import first_attacker, first_defender
+from game.rules.events import decide
 from game.rules.march import march, ride
 from game.rules.movement import soil_allowed
 from game.rules.raid import raid
@@ -48,7 +52,7 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
     if clock.phase != phase:
         look(theatre, world, views[0])
         look(theatre, world, views[1])
-    elif order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT:
+    elif order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT or order.kind == OrderKind.DECIDE:
         look(theatre, world, view)
     else:
         glance(theatre, world, view)
@@ -71,6 +75,8 @@ def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) 
         _assault(theatre, world, scratch, int(order.hex))
     elif kind == OrderKind.RAID:
         raid(theatre, world, scratch, int(order.unit), int(order.hex))
+    elif kind == OrderKind.BOMBARD:
+        bombard(theatre, world, scratch, int(order.unit), int(order.hex))
     elif kind == OrderKind.POSTURE:
         world.units[order.unit].posture = order.choice
         if order.choice != Posture.HOLD:
@@ -78,6 +84,12 @@ def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) 
         follow_contact(theatre, world, int(order.unit))
     elif kind == OrderKind.STANCE:
         world.units[order.unit].stance = order.choice
+    elif kind == OrderKind.COMMAND:
+        command(theatre, world, scratch, int(order.unit))
+    elif kind == OrderKind.ACT:
+        do_act(theatre, world, scratch, int(order.choice), int(order.hex))
+    elif kind == OrderKind.DECIDE:
+        decide(theatre, world, scratch, int(order.choice))
 
 
 @kernel
@@ -136,8 +148,8 @@ def is_legal_state(theatre: Theatre, world: World) -> int:
         men = 0
         for unit in range(world.counts[0].units):
             row = world.units[unit]
-            if row.side == side and row.station == Station.ON_MAP:
-                men += int(row.men)
+            if row.side == side and (row.station == Station.ON_MAP or row.retired):
+                men += int(row.men) + int(row.sick) + int(row.away)
         gone = int(ledger.killed_men) + int(ledger.captured_men)
         gone += int(ledger.deserted_men) + int(ledger.departed_men)
         if men + gone != int(ledger.initial_men) + int(ledger.arrived_men):
@@ -153,6 +165,10 @@ def is_legal_state(theatre: Theatre, world: World) -> int:
 def _broken_unit(theatre: Theatre, world: World, unit: int) -> int:
     row = world.units[unit]
     if row.men < 0 or row.ammunition < 0 or row.morale < 0 or row.morale > 10 or row.fatigue > 4 or row.points < 0:
+        return 5
+    if row.sick < 0 or row.away < 0:
+        return 5
+    if row.horses < 0 or row.horses > row.men + row.sick + row.away:
         return 5
     if row.station != Station.ON_MAP:
         return 0 if row.hex == -1 else 5

@@ -12,7 +12,14 @@ from game.base.jit import entry
 from game.base.rows import Rows, field_names, flat, rows
 from game.orders.check import why_not
 from game.orders.event import Event, events_of
-from game.orders.forecast import Forecast, read_forecast, weigh_for_python
+from game.orders.forecast import (
+    Bombardment,
+    Forecast,
+    barrage_loads,
+    read_forecast,
+    weigh_barrage,
+    weigh_for_python,
+)
 from game.orders.lines import Lines, SupplyLine, Tracer
 from game.orders.menu import side_menu, unit_menu
 from game.orders.order import Order
@@ -25,7 +32,7 @@ from game.orders.view import View, new_views
 from game.rules.refusal import SENTENCES, Refusal
 from game.rules.scratch import OrderRow, Scratch, new_scratch
 from game.state.enums import OrderKind, Phase, Side
-from game.state.world import FAR, UNITS, Theatre, World, copy_world, words
+from game.state.world import BARRAGES, FAR, UNITS, Theatre, World, copy_world, words
 
 Observer = Callable[[Order, list[Event]], None]
 
@@ -166,6 +173,14 @@ class Table:
         part[list(units)] = 1
         weigh_for_python(self.theatre, self._own_view, self.scratch, hex_id, int(raid), part)
         return read_forecast(self.scratch)
+
+    def bombardment(self, unit: int, hex_id: int) -> Bombardment:
+        """A bombardment of a hex by an own unit, weighed from what the waiting side knows."""
+        felled = np.zeros(BARRAGES, np.int64)
+        weigh_barrage(self.theatre, self._own_view, self.scratch, unit, hex_id, felled)
+        loads = int(barrage_loads(self.theatre, self._own_view, unit))
+        chances = tuple(int(weight) for weight in self.scratch.weights[:BARRAGES])
+        return Bombardment(chances, tuple(felled.tolist()), loads)
 
     def lines(self, side: Side | None = None) -> Lines:
         """The supply lines of a side's towns as it knows them; of the waiting side if none is named."""

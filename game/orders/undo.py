@@ -86,7 +86,9 @@ def _why_final(before: World, order: Order, world: World) -> Final | None:
     """Why an order cannot be taken back, or None."""
     if order.kind is OrderKind.END:
         return Final.PHASE
-    if order.kind in (OrderKind.ASSAULT, OrderKind.RAID) or not _same(before.units, world.units, "draws"):
+    if order.kind in (OrderKind.ASSAULT, OrderKind.RAID, OrderKind.BOMBARD) or not _same(
+        before.units, world.units, "draws"
+    ):
         return Final.DICE
     side = int(world.clock[0].phase)
     known_before, known = (np.asarray(each.contacts)[side] for each in (before, world))

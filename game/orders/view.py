@@ -11,24 +11,54 @@ from typing import Annotated
 from game.base.jit import kernel
 from game.base.rows import IntArray, Row, Rows, Shape, records
 from game.rules.movement import zone_crosses
-from game.state.clock import Clock, HexState, Ledger, ScoreState, TownState
-from game.state.enums import Detection, Station
+from game.state.clock import (
+    ActState,
+    Clock,
+    DistrictState,
+    HexState,
+    IncidentState,
+    Ledger,
+    ModifierState,
+    ScoreState,
+    TownState,
+    TrackState,
+)
+from game.state.enums import NOBODY, Detection, Side, Station, Track
 from game.state.units import Contact, Delivery, Unit
-from game.state.world import DELIVERIES, HEXES, SCORE_ITEMS, TOWNS, UNITS, Counts, Theatre, World
+from game.state.world import (
+    ACTS,
+    DELIVERIES,
+    DISTRICTS,
+    HEXES,
+    INCIDENTS,
+    MODIFIERS,
+    SCORE_ITEMS,
+    TOWNS,
+    TRACKS,
+    UNITS,
+    Counts,
+    Theatre,
+    World,
+)
 
 
 class View(Row):
     """One side's knowledge."""
 
     counts: Annotated[Rows[Counts], Shape(1)]
-    clock: Annotated[Rows[Clock], Shape(1)]  # seed, counts of orders and, for the Reds, the donor's mind blanked
+    clock: Annotated[Rows[Clock], Shape(1)]  # seed and count of orders blanked
     ledger: Annotated[Rows[Ledger], Shape(2)]  # of the enemy only the points
     units: Annotated[Rows[Unit], Shape(UNITS)]  # own units; the enemy's rows are blank
     contacts: Annotated[Rows[Contact], Shape(UNITS)]  # row name - 1; `hex` -1 where nothing is known any more
     towns: Annotated[Rows[TownState], Shape(TOWNS)]  # stores of towns that the enemy holds blanked
     deliveries: Annotated[Rows[Delivery], Shape(DELIVERIES)]  # own ones; the enemy's rows are blank
     scores: Annotated[Rows[ScoreState], Shape(SCORE_ITEMS)]  # public
-    hexes: Annotated[Rows[HexState], Shape(HEXES)]
+    hexes: Annotated[Rows[HexState], Shape(HEXES)]  # influence only where it favours the side
+    districts: Annotated[Rows[DistrictState], Shape(DISTRICTS)]  # without the enemy's recruits and informers
+    tracks: Annotated[Rows[TrackState], Shape(TRACKS)]  # public, but for the donor's mind
+    acts: Annotated[Rows[ActState], Shape(ACTS)]  # public
+    modifiers: Annotated[Rows[ModifierState], Shape(2, MODIFIERS)]  # public
+    incidents: Annotated[Rows[IncidentState], Shape(INCIDENTS)]  # those that the side was told of
     side: Annotated[IntArray, Shape(1)]  # Side
     own_men: Annotated[IntArray, Shape(HEXES)]  # own men in each hex
     enemy_men: Annotated[IntArray, Shape(HEXES)]  # known enemy men; at least 1 where a unit is detected
@@ -62,10 +92,13 @@ def forget_view(view: View) -> None:
 def look(theatre: Theatre, world: World, view: View) -> None:
     """Fill a View afresh, written in place; done when a side's phase begins."""
     view.counts[0] = world.counts[0]
+    side = int(view.side[0])
+    favour = 1 - 2 * side
     for hex_id in range(world.counts[0].hexes):
         view.hexes[hex_id].control = world.hexes[hex_id].control
         view.hexes[hex_id].cut_until = world.hexes[hex_id].cut_until
-    side = int(view.side[0])
+        influence = int(world.hexes[hex_id].influence)
+        view.hexes[hex_id].influence = influence if influence * favour > 0 else 0
     for index in range(world.counts[0].deliveries):
         if world.deliveries[index].side == side:
             view.deliveries[index] = world.deliveries[index]
@@ -79,7 +112,7 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
     """Renew the parts of a View that an order can change, written in place."""
     side = int(view.side[0])
     view.reached[0] = -1
-    _copy_clock(world, view, side)
+    _copy_clock(theatre, world, view, side)
     for unit in range(world.counts[0].units):
         if world.units[unit].side == side:
             view.units[unit] = world.units[unit]
@@ -98,6 +131,7 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
         if world.towns[town].holder == 1 - side:
             view.towns[town].loads = 0
             view.towns[town].rations = 0
+            view.towns[town].depots = 0
             view.towns[town].lined = 0
             view.towns[town].held_turns = 0
             view.towns[town].supplied_turns = 0
@@ -105,14 +139,41 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
 
 
 @kernel
-def _copy_clock(world: World, view: View, side: int) -> None:
+def _copy_clock(theatre: Theatre, world: World, view: View, side: int) -> None:
     view.clock[0] = world.clock[0]
     view.clock[0].seed = 0
     view.clock[0].orders = 0
-    if side == 1:
-        view.clock[0].donor_attitude = 0
+    if side == Side.RED:
+        view.clock[0].commander = -1
     view.ledger[side] = world.ledger[side]
     view.ledger[1 - side].points = world.ledger[1 - side].points
+    for track in range(TRACKS):
+        view.tracks[track] = world.tracks[track]
+    if side == Side.RED:
+        view.tracks[Track.ATTITUDE].level = 0
+    for act in range(ACTS):
+        view.acts[act] = world.acts[act]
+    for kind in range(MODIFIERS):
+        view.modifiers[0, kind] = world.modifiers[0, kind]
+        view.modifiers[1, kind] = world.modifiers[1, kind]
+    for district in range(world.counts[0].districts):
+        view.districts[district] = world.districts[district]
+        if side == Side.RED:
+            view.districts[district].recruits = 0
+        else:
+            view.districts[district].watched_until = 0
+    _copy_incidents(theatre, world, view, side)
+
+
+@kernel
+def _copy_incidents(theatre: Theatre, world: World, view: View, side: int) -> None:
+    """Of the scenario's events a side knows those that it was told, and never what may come of them."""
+    for incident in range(theatre.counts[0].incidents):
+        told = int(theatre.incidents[incident].side)
+        if told == side or told == NOBODY:
+            view.incidents[incident] = world.incidents[incident]
+            view.incidents[incident].due = 0
+            view.incidents[incident].gathered_permille = 0
 
 
 @kernel

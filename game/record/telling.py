@@ -89,7 +89,11 @@ class Teller:
             EventKind.WITHHELD: lambda e: f"{self.unit(e.unit)} will not come",
             EventKind.INTERCEPTED: lambda e: f"{self.unit(e.other)} rides out against {self.unit(e.unit)}",
             EventKind.DESTROYED: lambda e: f"{self.unit(e.unit)} is no more",
-            EventKind.TOWN_TAKEN: lambda e: f"{self.place(e.hex)} falls to {self.unit(e.unit)}",
+            EventKind.TOWN_TAKEN: lambda e: (
+                f"{self.place(e.hex)} falls to {self.unit(e.unit)}"
+                if e.unit >= 0
+                else f"{self.place(e.hex)} goes over: {self._side(e.result)}"
+            ),
             EventKind.RAIDED: lambda e: f"{self.unit(e.unit)} raids {self.place(e.hex)}{_loads(', takes', e.amount)}",
             EventKind.CARAVAN_HIT: lambda e: (
                 f"{self.unit(e.unit)} loses{_loads('', e.amount)} to {self.unit(e.other)}"

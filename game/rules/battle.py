@@ -7,26 +7,31 @@ from __future__ import annotations
 
 from game.base.dice import below
 from game.base.jit import kernel
-from game.rules.casualties import CAPTURED, KILLED, disband_remnant, lose_men
+from game.rules.casualties import CAPTURED, KILLED, cut_down, disband_remnant, lose_men
+from game.rules.chance import between
 from game.rules.combat import (
     add_attacker,
     add_defender,
     assault_loads,
     close_ledger,
     defence_strength,
-    has_walls,
     losses,
     open_ledger,
     pick,
     spread,
+    walls_of,
 )
 from game.rules.contenders import attacks, defends, first_attacker, first_defender
+from game.rules.leaders import risk_leader
 from game.rules.movement import edge_between, men_in, season_of, soil_allowed
 from game.rules.occupy import enter_hex
+from game.rules.repute import commander_fights, note_battle
 from game.rules.retreat import FLED, give_ground, melt, retreat
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import note_contact, seen_by
-from game.state.enums import CombatResult, Detection, EventKind, Gait, Posture, Purpose, Station
+from game.rules.storm import storm
+from game.rules.tracks import move_track
+from game.state.enums import CombatResult, Detection, EventKind, Gait, Posture, Purpose, Station, Track
 from game.state.world import Theatre, World
 
 # ---------------------------------------------------------------- §5.2 weighing
@@ -36,7 +41,7 @@ from game.state.world import Theatre, World
 def weigh(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, raid: int, surprise: int) -> None:
     """Weigh a fight from the true state of both sides; written to `scratch.fight`."""
     fight = scratch.fight[0]
-    walls = has_walls(theatre, world.towns, hex_id, 1 - side)
+    walls = walls_of(theatre, world.towns, hex_id, 1 - side)
     open_ledger(fight, raid, surprise)
     for unit in range(world.counts[0].units):
         if attacks(world, unit, side, hex_id):
@@ -48,7 +53,7 @@ def weigh(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: i
                 theatre,
                 fight,
                 hex_id,
-                walls,
+                walls > 0,
                 defence_strength(theatre, row),
                 int(row.men),
                 int(row.type),
@@ -93,6 +98,7 @@ def fight_out(
     result = pick(scratch.weights, die)
     fight = scratch.fight[0]
     ratio = int(fight.attack) * 1000 // int(fight.defence)
+    commanded = commander_fights(world, side, hex_id)
     mask = seen_by(world, lead) | seen_by(world, chief) | (1 << side) | (1 << (1 - side))
     tell(scratch, EventKind.FIGHT, int(clock.turn), lead, hex_id, chief, ratio, result, mask)
     world.ledger[side].fights += 1
@@ -100,16 +106,28 @@ def fight_out(
     _pay(theatre, world, scratch, side, hex_id, result)
     _strain_attackers(theatre, world, side, hex_id, result)
     beaten = result >= CombatResult.PUSHED_BACK
+    if beaten or result == CombatResult.ATTACK_ROUTED:
+        loser = world.ledger[1 - side if beaten else side]
+        loser.lost_battles += 1
+        loser.lost_lately += 1
+    if beaten and not raid and storm(theatre, world, scratch, lead, hex_id, result):
+        beaten = False
+    if result == CombatResult.ATTACK_ROUTED:
+        _take_spoils(theatre, world, side, hex_id, chief, True)
+    elif beaten and result == CombatResult.ROUTED:
+        _take_spoils(theatre, world, side, hex_id, lead, False)
     if beaten:
         _take_caravans(theatre, world, scratch, side, hex_id, lead)
     if beaten or result == CombatResult.EVADED:
         give_ground(theatre, world, scratch, side, hex_id, result)
-    _strain_defenders(theatre, world, side, hex_id, result)
+    _strain_defenders(theatre, world, scratch, side, hex_id, result)
     if result == CombatResult.ATTACK_ROUTED:
         _fall_back(theatre, world, scratch, side, hex_id)
     if not raid and (beaten or result == CombatResult.EVADED):
         _advance(theatre, world, scratch, side, hex_id)
-    _stand_down(theatre, world, scratch, side, hex_id, result)
+    _stand_down(theatre, world, scratch, side, hex_id, beaten and result == CombatResult.ROUTED)
+    if not raid:
+        note_battle(theatre, world, scratch, side, result, commanded)
     return result
 
 
@@ -136,20 +154,20 @@ def _pay(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: in
             if scratch.fight[0].raid:
                 cost = cost * int(rules.raid_permille) // 1000
             row.ammunition = max(0, int(row.ammunition) - cost)
-            _bury(world, scratch, unit, int(row.men) * attackers_lose // 1000, 0)
+            _bury(theatre, world, scratch, unit, int(row.men) * attackers_lose // 1000, 0)
         elif defends(world, unit, side, hex_id):
             cost = assault_loads(theatre, int(row.type), int(row.men)) // 2
             if result != CombatResult.EVADED:
                 row.ammunition = max(0, int(row.ammunition) - cost)
             taken = int(rules.prisoner_permille) if result == CombatResult.ROUTED else 0
-            _bury(world, scratch, unit, int(row.men) * defenders_lose // 1000, taken)
+            _bury(theatre, world, scratch, unit, int(row.men) * defenders_lose // 1000, taken)
 
 
 @kernel
-def _bury(world: World, scratch: Scratch, unit: int, men: int, prisoner_permille: int) -> None:
+def _bury(theatre: Theatre, world: World, scratch: Scratch, unit: int, men: int, prisoner_permille: int) -> None:
     captured = men * prisoner_permille // 1000
     row = world.units[unit]
-    lost = lose_men(world, unit, men - captured, KILLED) + lose_men(world, unit, captured, CAPTURED)
+    lost = cut_down(theatre, world, unit, men - captured) + lose_men(world, unit, captured, CAPTURED)
     if lost > 0:
         tell(
             scratch,
@@ -177,7 +195,7 @@ def _strain_attackers(theatre: Theatre, world: World, side: int, hex_id: int, re
 
 
 @kernel
-def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, result: int) -> None:
+def _strain_defenders(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, result: int) -> None:
     """Fatigue and morale of the defenders, who are those marked as fleeing or still in the hex."""
     outcome = theatre.outcomes[result]
     for unit in range(world.counts[0].units):
@@ -191,11 +209,9 @@ def _strain_defenders(theatre: Theatre, world: World, side: int, hex_id: int, re
         row.morale = max(0, min(10, int(row.morale) + int(outcome.defender_morale)))
         if result >= CombatResult.BEATEN:
             melt(theatre, world, unit)
-            if unit == theatre.terms[0].leader:
-                clock = world.clock[0]
-                clock.donor_attitude = max(
-                    0, int(clock.donor_attitude) - int(theatre.rulebook[0].lost_battle_attitude_permille)
-                )
+            if unit == world.clock[0].commander:
+                loss = int(theatre.rulebook[0].lost_battle_attitude)
+                move_track(world, scratch, int(Track.ATTITUDE), -loss)
 
 
 @kernel
@@ -203,6 +219,9 @@ def _fall_back(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_
     """Routed attackers fall back a hex, unless they stand in a town of their own."""
     for unit in range(world.counts[0].units):
         if not attacks(world, unit, side, hex_id):
+            continue
+        risk_leader(theatre, world, scratch, unit, int(CombatResult.ROUTED))
+        if world.units[unit].station != Station.ON_MAP:
             continue
         town = int(theatre.hexes[world.units[unit].hex].town)
         if town < 0 or world.towns[town].holder != side:
@@ -236,19 +255,35 @@ def _advance(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id
 
 
 @kernel
+def _take_spoils(theatre: Theatre, world: World, side: int, hex_id: int, winner: int, of_attackers: bool) -> None:
+    """Whoever routs the enemy picks up a part of his ammunition; nobody reaches boats and trains that only fired."""
+    permille = int(theatre.rulebook[0].spoils_permille)
+    for unit in range(world.counts[0].units):
+        row = world.units[unit]
+        gait = theatre.types[row.type].gait
+        if of_attackers:
+            lost = attacks(world, unit, side, hex_id) and gait != Gait.STEAMER and gait != Gait.TRAIN
+        else:
+            lost = defends(world, unit, side, hex_id)
+        if lost:
+            taken = int(row.ammunition) * permille // 1000
+            row.ammunition -= taken
+            world.units[winner].ammunition += taken
+            world.ledger[row.side].lost_loads += taken
+            world.ledger[1 - row.side].captured_loads += taken
+
+
+@kernel
 def _take_caravans(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, lead: int) -> None:
     """Caravans in a beaten stack lose a part of their loads to the attacker (§7.3)."""
     rules = theatre.rulebook[0]
     clock = world.clock[0]
+    low, high = int(rules.caravan_loss_low_permille), int(rules.caravan_loss_high_permille)
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if not defends(world, unit, side, hex_id) or row.loads == 0:
             continue
-        low = int(rules.caravan_loss_low_permille)
-        width = int(rules.caravan_loss_high_permille) - low + 1
-        die = below(width, int(clock.seed), int(clock.turn), unit, Purpose.CARAVAN_LOSS, int(row.draws))
-        row.draws += 1
-        taken = int(row.loads) * (low + die) // 1000
+        taken = int(row.loads) * between(world, unit, Purpose.CARAVAN_LOSS, low, high) // 1000
         row.loads -= taken
         world.units[lead].ammunition += taken
         world.ledger[1 - side].lost_loads += taken
@@ -257,8 +292,8 @@ def _take_caravans(theatre: Theatre, world: World, scratch: Scratch, side: int, 
 
 
 @kernel
-def _stand_down(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, result: int) -> None:
-    """After the fight: the attackers are spent, remnants disband."""
+def _stand_down(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int, pursuit: bool) -> None:
+    """After the fight: the attackers are spent, but for riders who pursue; remnants disband."""
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP:
@@ -267,7 +302,6 @@ def _stand_down(theatre: Theatre, world: World, scratch: Scratch, side: int, hex
             row.joined = -1
             gait = theatre.types[row.type].gait
             mounted = gait == Gait.HORSE or gait == Gait.BAND
-            pursuit = result == CombatResult.ROUTED and mounted and row.fought == 0
-            row.fought = 2 if pursuit else 1
+            row.fought = 2 if pursuit and mounted and row.fought == 0 else 1
             row.points = int(row.points) // 2
         disband_remnant(theatre, world, scratch, unit)

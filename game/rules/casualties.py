@@ -19,8 +19,28 @@ def lose_men(world: World, unit: int, men: int, fate: int) -> int:
     """Take men from a unit and account for them; returns how many it really lost."""
     row = world.units[unit]
     lost = min(int(row.men), max(0, men))
+    if lost > 0:
+        row.horses -= int(row.horses) * lost // int(row.men)
     row.men -= lost
-    ledger = world.ledger[row.side]
+    _account(world, int(row.side), lost, fate)
+    return lost
+
+
+@kernel
+def lose_sick(world: World, unit: int, men: int, fate: int) -> int:
+    """The same of its sick and wounded."""
+    row = world.units[unit]
+    lost = min(int(row.sick), max(0, men))
+    row.sick -= lost
+    row.horses = min(int(row.horses), int(row.men) + int(row.sick) + int(row.away))
+    _account(world, int(row.side), lost, fate)
+    return lost
+
+
+@kernel
+def _account(world: World, side: int, lost: int, fate: int) -> None:
+    """Write men who are lost to their side's ledger."""
+    ledger = world.ledger[side]
     if fate == KILLED:
         ledger.killed_men += lost
     elif fate == CAPTURED:
@@ -29,7 +49,31 @@ def lose_men(world: World, unit: int, men: int, fate: int) -> int:
         ledger.deserted_men += lost
     else:
         ledger.departed_men += lost
-    return lost
+
+
+@kernel
+def cut_down(theatre: Theatre, world: World, unit: int, men: int) -> int:
+    """Men who fall in a fight: some are dead, others lie wounded with their unit; returns how many fell (§5.9)."""
+    fallen = min(int(world.units[unit].men), max(0, men))
+    wounded = fallen * int(theatre.rulebook[0].wounded_permille) // 1000
+    row = world.units[unit]
+    row.men -= wounded
+    row.sick += wounded
+    world.ledger[row.side].wounded_men += wounded
+    return wounded + lose_men(world, unit, fallen - wounded, KILLED)
+
+
+@kernel
+def strike_off(world: World, unit: int, fate: int) -> None:
+    """Account for all the men of a unit that is no more.
+
+    Whoever lies sick or wounded is taken unless the unit goes home; whoever is on furlough stays there.
+    """
+    row = world.units[unit]
+    lose_men(world, unit, int(row.men), fate)
+    lose_sick(world, unit, int(row.sick), CAPTURED if fate == KILLED else fate)
+    _account(world, int(row.side), int(row.away), DESERTED)
+    row.away = 0
 
 
 @kernel
@@ -47,9 +91,10 @@ def remove_unit(world: World, scratch: Scratch, unit: int, fate: int) -> None:
         fate,
         seen_by(world, unit),
     )
-    lose_men(world, unit, int(row.men), fate)
+    strike_off(world, unit, fate)
     if row.loads > 0:
         world.ledger[row.side].lost_loads += row.loads
+        world.ledger[row.side].lost_caravans += 1
         row.loads = 0
     leave_map(world, unit)
 

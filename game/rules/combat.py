@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from game.base.jit import kernel
 from game.base.rows import IntArray, Rows
+from game.rules.evasion import evade_permille, will_evade
 from game.rules.movement import edge_between
 from game.rules.scratch import Fight
 from game.state.clock import TownState
@@ -40,13 +41,23 @@ def assault_loads(theatre: Theatre, kind: int, men: int) -> int:
 
 
 @kernel
+def guns_of(theatre: Theatre, unit: Unit) -> int:
+    """What a unit's guns are worth in a fight, in riflemen: as many of them as have gunners left (§5.1)."""
+    guns = int(theatre.types[unit.type].support_men)
+    return guns * min(int(unit.men), int(unit.full_men)) // max(1, int(unit.full_men))
+
+
+@kernel
 def attack_strength(theatre: Theatre, unit: Unit) -> int:
     """Strength of a unit in attack, in trained riflemen (§5.1)."""
     rules = theatre.rulebook[0]
     kind = theatre.types[unit.type]
-    strength = (int(unit.men) * int(kind.attack_permille)) // 1000 + int(kind.support_men)
+    strength = (int(unit.men) * int(kind.attack_permille)) // 1000 + guns_of(theatre, unit)
     condition = condition_permille(theatre, int(unit.quality), int(unit.morale), int(unit.fatigue), int(unit.leader))
     strength = strength * condition // 1000
+    if kind.mounted and unit.horses < unit.men:
+        afoot = int(rules.dismounted_permille)
+        strength = strength * (afoot + (1000 - afoot) * int(unit.horses) // int(unit.men)) // 1000
     if unit.ammunition < assault_loads(theatre, int(unit.type), int(unit.men)):
         strength = strength * int(rules.empty_permille) // 1000
     if unit.food_shortage >= 2:
@@ -59,7 +70,7 @@ def defence_strength(theatre: Theatre, unit: Unit) -> int:
     """Strength of a unit in defence, in trained riflemen (§5.1)."""
     rules = theatre.rulebook[0]
     kind = theatre.types[unit.type]
-    strength = (int(unit.men) * int(kind.defence_permille)) // 1000 + int(kind.support_men)
+    strength = (int(unit.men) * int(kind.defence_permille)) // 1000 + guns_of(theatre, unit)
     condition = condition_permille(theatre, int(unit.quality), int(unit.morale), int(unit.fatigue), int(unit.leader))
     strength = strength * condition // 1000
     if unit.ammunition * 2 < assault_loads(theatre, int(unit.type), int(unit.men)):
@@ -72,12 +83,8 @@ def defence_strength(theatre: Theatre, unit: Unit) -> int:
 @kernel
 def contact_strength(theatre: Theatre, contact: Contact) -> int:
     """Defence strength of a contact as far as it is known; ammunition and food are taken to be enough."""
-    per_man = 700
-    support = 0
-    if contact.type >= 0:
-        per_man = int(theatre.types[contact.type].defence_permille)
-        support = int(theatre.types[contact.type].support_men)
-    strength = int(contact.men) * per_man // 1000 + support
+    per_man = int(theatre.types[contact.type].defence_permille) if contact.type >= 0 else 700
+    strength = int(contact.men) * per_man // 1000 + int(contact.support_men)
     condition = condition_permille(
         theatre, int(contact.quality), int(contact.morale), int(contact.fatigue), int(contact.leader)
     )
@@ -175,10 +182,13 @@ def add_defender(
 
 
 @kernel
-def has_walls(theatre: Theatre, towns: Rows[TownState], hex_id: int, defender: int) -> bool:
-    """Whether a side holds a walled town in a hex."""
+def walls_of(theatre: Theatre, towns: Rows[TownState], hex_id: int, defender: int) -> int:
+    """What the walls of a town add to a side that holds it, in permille: by the quarters that it still has (§5.8)."""
     town = int(theatre.hexes[hex_id].town)
-    return town >= 0 and towns[town].holder == defender and theatre.towns[town].walls_permille > 0
+    if town < 0 or towns[town].holder != defender:
+        return 0
+    quarters = max(1, int(theatre.towns[town].quarters))
+    return int(theatre.towns[town].walls_permille) * (quarters - int(towns[town].quarters)) // quarters
 
 
 @kernel
@@ -196,8 +206,8 @@ def river_line(theatre: Theatre, edge: int) -> int:
 
 
 @kernel
-def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls: bool) -> None:
-    """Write the lines of the ground and add up the two strengths, written in place."""
+def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls_permille: int) -> None:
+    """Write the lines of the ground and of the defender's walls and add up the two strengths, written in place."""
     rules = theatre.rulebook[0]
     ground = theatre.hexes[hex_id]
     fight.directions = 0
@@ -206,7 +216,8 @@ def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls: bool) -> No
     fight.river_permille = min(0, int(fight.best_way))
     fight.directions_permille = int(rules.direction_permille) * max(0, int(fight.directions) - 1)
     fight.terrain_permille = theatre.terrains[ground.terrain].defence_permille
-    fight.walls_permille = theatre.towns[ground.town].walls_permille if walls else 0
+    fight.walls_permille = walls_permille
+    fight.open_ground = 1 if ground.rough == 0 and walls_permille == 0 else 0
     fight.entrenchment_permille = int(rules.entrenchment_permille) * int(fight.entrenchment)
     if fight.defenders == 0:
         fight.evade_permille = 0
@@ -215,62 +226,6 @@ def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls: bool) -> No
     defence_lines += int(fight.entrenchment_permille) + int(fight.ambush_permille)
     fight.attack = int(fight.attack_base) * max(100, 1000 + attack_lines) // 1000
     fight.defence = max(1, int(fight.defence_base) * (1000 + defence_lines) // 1000)
-
-
-# ---------------------------------------------------------------- §5.3 evasion
-
-
-@kernel
-def evade_permille(
-    theatre: Theatre,
-    defender_type: int,
-    hidden: bool,
-    fatigue: int,
-    evasions: int,
-    hex_id: int,
-    attacker_gait: int,
-    sides: int,
-) -> int:
-    """Chance that a unit told to evade slips away, in permille.
-
-    Args:
-        theatre: the board.
-        defender_type: UnitType row.
-        hidden: whether it was hiding.
-        fatigue: steps.
-        evasions: how often it has slipped away in this phase.
-        hex_id: where it stands.
-        attacker_gait: Gait of the fastest attacker.
-        sides: bit set of directions, seen from the defender, that attackers hold.
-    """
-    rules = theatre.rulebook[0]
-    if theatre.types[defender_type].evades == 0:
-        return 0
-    directions = 0
-    for direction in range(6):
-        directions += (sides >> direction) & 1
-    permille = int(rules.evasion_base_permille)
-    if theatre.types[defender_type].gait == Gait.BAND:
-        permille += int(rules.evasion_mobility_permille)
-    if attacker_gait == Gait.HORSE or attacker_gait == Gait.BAND:
-        permille -= int(rules.evasion_mobility_permille)
-    if theatre.hexes[hex_id].rough:
-        permille += int(rules.evasion_rough_permille)
-    if hidden:
-        permille += int(rules.evasion_hidden_permille)
-    permille -= int(rules.evasion_direction_permille) * max(0, directions - 1)
-    permille -= int(rules.evasion_fatigue_permille) * fatigue
-    permille -= int(rules.evasion_repeat_permille) * evasions
-    cap = int(rules.evasion_cap_permille)
-    if (sides & 21) == 21 or (sides & 42) == 42:
-        cap = int(rules.evasion_closed_permille)
-    return max(0, min(cap, permille))
-
-
-@kernel
-def will_evade(stance: int, holds_walls: bool) -> bool:
-    """Whether a defender with this stance tries to slip away; nobody rides out of walls he holds."""
-    return stance == Stance.EVADE and not holds_walls
 
 
 # ---------------------------------------------------------------- §5.4 the distribution
@@ -290,9 +245,9 @@ def spread(theatre: Theatre, fight: Fight, luck: int, weights: IntArray) -> None
     _blend_columns(theatre, ratio, weights)
     _add_evasion(weights, int(fight.evade_permille))
     if luck == LUCK_REDUCED:
-        _fold_tails(weights)
+        fold_tails(weights)
     elif luck == LUCK_NONE:
-        _keep_median(weights)
+        keep_median(weights)
 
 
 @kernel
@@ -334,7 +289,7 @@ def _add_evasion(weights: IntArray, permille: int) -> None:
 
 
 @kernel
-def _fold_tails(weights: IntArray) -> None:
+def fold_tails(weights: IntArray) -> None:
     """Reduced luck: what lies in the outer 150 permille at each end counts as the nearest kept result."""
     below = 0
     for result in range(RESULTS):
@@ -350,7 +305,8 @@ def _fold_tails(weights: IntArray) -> None:
 
 
 @kernel
-def _keep_median(weights: IntArray) -> None:
+def keep_median(weights: IntArray) -> None:
+    """No luck: the median result always."""
     below = 0
     median = -1
     for result in range(RESULTS):
@@ -374,7 +330,7 @@ def pick(weights: IntArray, die: int) -> int:
 
 @kernel
 def losses(theatre: Theatre, fight: Fight, result: int, of_attacker: bool) -> int:
-    """Permille of its men that a side loses by a result; a small enemy cannot kill a host.
+    """Permille of its men that a side loses by a result, pursuit included; a small enemy cannot kill a host.
 
     Neither side loses more men than the other brought.
     """
@@ -382,11 +338,20 @@ def losses(theatre: Theatre, fight: Fight, result: int, of_attacker: bool) -> in
     own = int(fight.attacker_men) if of_attacker else int(fight.defender_men)
     other = int(fight.defender_men) if of_attacker else int(fight.attacker_men)
     permille = int(outcome.attacker_loss_permille) if of_attacker else int(outcome.defender_loss_permille)
+    if not of_attacker and result == CombatResult.ROUTED and is_pursued(fight):
+        permille += int(theatre.rulebook[0].pursuit_permille)
     if fight.raid:
         permille = permille * int(theatre.rulebook[0].raid_permille) // 1000
     if own * permille > other * 1000:
         permille = other * 1000 // own
     return permille
+
+
+@kernel
+def is_pursued(fight: Fight) -> bool:
+    """Whether riders among the attackers run down whoever they rout: in open country, not out of walls (§5.5)."""
+    mounted = fight.attacker_gait == Gait.HORSE or fight.attacker_gait == Gait.BAND
+    return mounted and fight.open_ground == 1
 
 
 @kernel

@@ -1,9 +1,10 @@
-"""Chapter 8, so far: who controls the country around the towns."""
+"""Chapter 8, control: who holds the country around the towns, and how much of it (§8.2 to §8.4)."""
 
 from __future__ import annotations
 
 from game.base.jit import kernel
 from game.base.rows import Rows
+from game.rules.influence import FULL, favour
 from game.rules.movement import clear_barred, flood_from, season_of
 from game.rules.scratch import Scratch, forget_flood, offer
 from game.rules.supply import garrison_stands
@@ -22,11 +23,15 @@ def _spread_control(theatre: Theatre, world: World, scratch: Scratch, side: int)
         row = world.units[unit]
         if row.station == Station.ON_MAP and row.side != side and row.men >= theatre.rulebook[0].contest_men:
             scratch.barred[row.hex] = 1
+    # A town without an office begins as far out as its country reaches less far.
+    ahead = int(theatre.rulebook[0].office_spread_points)
     for town in range(theatre.counts[0].towns):
         if world.towns[town].holder == side and garrison_stands(theatre, world, town):
-            entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
+            start = 0 if world.towns[town].office > 0 else ahead
+            entries = offer(scratch, entries, int(theatre.towns[town].hex), start, -1)
     season = season_of(theatre, int(world.clock[0].turn))
-    flood_from(theatre, scratch, season, int(Gait.BAND), entries, int(theatre.rulebook[0].spread_points))
+    limit = int(theatre.rulebook[0].spread_points) + ahead
+    flood_from(theatre, scratch, season, int(Gait.BAND), entries, limit)
 
 
 @kernel
@@ -63,10 +68,25 @@ def _stand_on_ground(theatre: Theatre, world: World) -> None:
 @kernel
 def settled_share(theatre: Theatre, hexes: Rows[HexState], side: int, east_only: bool) -> int:
     """Permille of Bukhara's (or East Bukhara's) settled hexes that a side controls."""
+    return _share(theatre, hexes, side, east_only, FULL + 1)
+
+
+@kernel
+def influence_share(theatre: Theatre, hexes: Rows[HexState], side: int, east_only: bool) -> int:
+    """The same, of hexes that a side controls or has influence over."""
+    return _share(theatre, hexes, side, east_only, int(theatre.rulebook[0].counted_influence))
+
+
+@kernel
+def _share(theatre: Theatre, hexes: Rows[HexState], side: int, east_only: bool, enough: int) -> int:
+    """Permille of settled hexes that a side controls or has so much influence over."""
     held = 0
+    sign = favour(side)
     for hex_id in range(theatre.counts[0].hexes):
         ground = theatre.hexes[hex_id]
-        if ground.soil != Soil.BUKHARA or ground.settled == 0 or hexes[hex_id].control != side:
+        if ground.soil != Soil.BUKHARA or ground.settled == 0:
+            continue
+        if hexes[hex_id].control != side and int(hexes[hex_id].influence) * sign < enough:
             continue
         if not east_only or theatre.districts[ground.district].east:
             held += 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.base.dice import below
 from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.aid import crossing_open, ferry_over
 from game.rules.battle import fight_out
+from game.rules.chance import happens
 from game.rules.combat import attack_strength, defence_strength
 from game.rules.contenders import first_defender
 from game.rules.movement import (
@@ -71,7 +71,7 @@ def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int) 
     row.points -= points
     enter_hex(theatre, world, scratch, unit, to)
     if over_river:
-        ferry_over(world, to, int(row.loads))
+        ferry_over(theatre, world, edge, int(row.loads))
         row.points = 0
         return False
     if _intercepted(theatre, world, scratch, unit, edge):
@@ -131,9 +131,7 @@ def _intercepted(theatre: Theatre, world: World, scratch: Scratch, unit: int, ed
         contact = world.contacts[int(foe.side), unit]
         chance = intercept_permille(theatre, int(contact.detection), on_road, row.posture == Posture.HIDE)
         foe.reacted = TRIED
-        die = below(1000, int(clock.seed), int(clock.turn), enemy, Purpose.INTERCEPTION, int(foe.draws))
-        foe.draws += 1
-        if die < chance:
+        if happens(world, enemy, Purpose.INTERCEPTION, chance):
             foe.reacted = RODE_OUT
             tell(scratch, EventKind.INTERCEPTED, int(clock.turn), unit, row.hex, enemy, 0, 0, 3)
             foe.joined = row.hex

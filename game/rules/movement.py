@@ -64,16 +64,29 @@ def _step_points(theatre: Theatre, season: int, gait: int, edge: int) -> int:
     if ground == 0:
         return 0
     river = _river_points(theatre, season, gait, edge)
-    return 0 if river < 0 else ground + river
+    return 0 if river < 0 else ground + river + _mud_points(theatre, season, edge)
+
+
+@kernel
+def _mud_points(theatre: Theatre, season: int, edge: int) -> int:
+    """March points that spring mud adds to a step by land: none along a cart road (§11.1)."""
+    side = theatre.edges[edge]
+    terrain = theatre.hexes[side.to].terrain
+    if side.route == Route.CART_ROAD:
+        return 0
+    if terrain == Terrain.IRRIGATED or terrain == Terrain.TUGAI or terrain == Terrain.HILLS:
+        return int(theatre.seasons[season].mud_points)
+    return 0
 
 
 @kernel
 def fill_steps(theatre: Theatre) -> None:
-    """March points of every step, written to `theatre.steps`; `near` and `soils` are copied from the board."""
+    """March points of every step, in `theatre.steps`; `near`, `soils` and `vilayets` are copied from the board."""
     for edge in range(6 * theatre.counts[0].hexes):
         theatre.near[edge] = theatre.edges[edge].to
     for hex_id in range(theatre.counts[0].hexes):
         theatre.soils[hex_id] = theatre.hexes[hex_id].soil
+        theatre.vilayets[hex_id] = theatre.hexes[hex_id].district
     for season in range(theatre.counts[0].seasons):
         for gait in range(8):
             for edge in range(6 * theatre.counts[0].hexes):
@@ -157,13 +170,17 @@ def flood_plain(theatre: Theatre, scratch: Scratch, season: int, gait: int, star
 @kernel
 def at_home(theatre: Theatre, unit: Unit) -> bool:
     """Whether a unit stands in its home district or next door."""
-    if unit.home < 0 or unit.hex < 0:
-        return False
-    if theatre.hexes[unit.hex].district == unit.home:
+    return unit.home >= 0 and unit.hex >= 0 and touches(theatre, int(unit.hex), int(unit.home))
+
+
+@kernel
+def touches(theatre: Theatre, hex_id: int, district: int) -> bool:
+    """Whether a hex lies in a district or next to it."""
+    if theatre.vilayets[hex_id] == district:
         return True
     for direction in range(6):
-        to = theatre.edges[unit.hex * 6 + direction].to
-        if to >= 0 and theatre.hexes[to].district == unit.home:
+        to = int(theatre.near[hex_id * 6 + direction])
+        if to >= 0 and theatre.vilayets[to] == district:
             return True
     return False
 
@@ -174,6 +191,9 @@ def march_points(theatre: Theatre, unit: Unit) -> int:
     kind = theatre.types[unit.type]
     rules = theatre.rulebook[0]
     points = int(kind.home_march_points) if at_home(theatre, unit) else int(kind.march_points)
+    if kind.mounted and unit.horses < unit.men:
+        riding = points - int(rules.dismounted_points)
+        points = int(rules.dismounted_points) + riding * int(unit.horses) // max(1, int(unit.men))
     points -= int(rules.tired_points) * int(unit.fatigue)
     if unit.food_shortage >= 2:
         points = points * int(rules.short_points_permille) // 1000

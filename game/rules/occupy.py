@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from game.base.jit import kernel
 from game.rules.movement import edge_between, men_in, zone_crosses, zone_weight
+from game.rules.offices import close_office
+from game.rules.repute import note_town
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import come_into_the_open, look_after_step, seen_by
 from game.state.enums import NOBODY, EventKind, Soil, Station
@@ -54,14 +56,37 @@ def take_town(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> No
     if theatre.hexes[row.hex].soil == Soil.AFGHANISTAN:
         return
     former = int(state.holder)
-    if former != NOBODY:
-        world.ledger[former].lost_loads += state.loads
-        world.ledger[row.side].captured_loads += state.loads
-    tell(scratch, EventKind.TOWN_TAKEN, world.clock[0].turn, unit, row.hex, town, state.loads, row.side, 3)
-    state.holder = row.side
+    _change_hands(theatre, world, scratch, town, int(row.side), unit)
+    note_town(theatre, world, scratch, town, former)
+
+
+@kernel
+def _change_hands(theatre: Theatre, world: World, scratch: Scratch, town: int, side: int, unit: int) -> None:
+    """A town has a new holder, with what is stored there; `unit` took it, or -1."""
+    state = world.towns[town]
+    hex_id = int(theatre.towns[town].hex)
+    if state.holder != NOBODY:
+        world.ledger[state.holder].lost_loads += state.loads
+        world.ledger[side].captured_loads += state.loads
+    close_office(theatre, world, scratch, town)
+    tell(scratch, EventKind.TOWN_TAKEN, world.clock[0].turn, unit, hex_id, town, state.loads, side, 3)
+    state.holder = side
     state.held_turns = 0
     state.supplied_turns = 0
-    world.hexes[row.hex].control = row.side
+    state.quarters = 0
+    world.hexes[hex_id].control = side
+
+
+@kernel
+def go_with_country(theatre: Theatre, world: World, scratch: Scratch) -> None:
+    """At a turn's end a town that its holder has left alone goes with the country around it (§8.2)."""
+    for town in range(theatre.counts[0].towns):
+        hex_id = int(theatre.towns[town].hex)
+        side = int(world.hexes[hex_id].control)
+        if side == NOBODY or world.towns[town].holder == side or theatre.hexes[hex_id].soil == Soil.AFGHANISTAN:
+            continue
+        if men_in(world, 1 - side, hex_id) == 0:
+            _change_hands(theatre, world, scratch, town, side, -1)
 
 
 @kernel

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
+from game.rules.aid import wreck_boats
 from game.rules.battle import fight_out
 from game.rules.contenders import first_defender
+from game.rules.convoys import rob_convoys
+from game.rules.moscow import note_raid
 from game.rules.scratch import Scratch, tell
+from game.rules.season import night_raid_permille
 from game.rules.sight import look_after_step, seen_by
-from game.state.enums import CombatResult, EventKind, Rail, Route, Station
+from game.state.enums import CombatResult, EventKind, Gait, Rail, Route, Station
 from game.state.world import Theatre, World
 
 
@@ -17,6 +21,7 @@ def raid(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: in
     row = world.units[unit]
     side = int(row.side)
     won = True
+    note_raid(theatre, world, scratch, side, hex_id)
     # Whoever had joined an assault on the hex stays out of it: a raid is one unit's own.
     for other in range(world.counts[0].units):
         if world.units[other].side == side and world.units[other].joined == hex_id:
@@ -24,7 +29,8 @@ def raid(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: in
     row.joined = -1
     if first_defender(world, side, hex_id) >= 0:
         row.joined = hex_id
-        result = fight_out(theatre, world, scratch, side, hex_id, 1, 0)
+        night = night_raid_permille(theatre, int(world.clock[0].turn), side, 1)
+        result = fight_out(theatre, world, scratch, side, hex_id, 1, night)
         won = result >= CombatResult.PUSHED_BACK or result == CombatResult.EVADED
     else:
         row.fought = 1
@@ -52,8 +58,11 @@ def _loot(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id: i
         row.ammunition += taken
         world.ledger[side].captured_loads += taken
         world.ledger[1 - side].lost_loads += taken
+    taken += rob_convoys(theatre, world, scratch, unit, hex_id)
     if world.hexes[hex_id].control == 1 - side and _has_line(theatre, hex_id):
         world.hexes[hex_id].cut_until = int(world.clock[0].turn) + 1
+    if theatre.types[row.type].gait == Gait.STEAMER:
+        wreck_boats(theatre, world, hex_id)
     mask = 3 if town >= 0 else seen_by(world, unit)
     tell(scratch, EventKind.RAIDED, world.clock[0].turn, unit, hex_id, town, taken, 0, mask)
 

@@ -34,6 +34,23 @@ class Refusal(IntEnum):
     NO_RAILWAY = 23
     NO_ROLLING_STOCK = 24
     NOT_CARRIED = 25
+    NO_ORDERS = 26
+    NO_COMMAND_POINTS = 27
+    HAS_ORDERS = 28
+    WILL_NOT_OBEY = 29
+    NOT_TOGETHER = 30
+    NOT_YOUR_ACT = 31
+    NO_ACT_POINTS = 32
+    TOO_SOON = 33
+    NOT_HERE = 34
+    NOT_YET = 35
+    NOTHING_TO_GAIN = 36
+    NO_SUCH_CHOICE = 37
+    NOT_ASKED = 38
+    NO_GUNS = 39
+    NO_ROUNDS = 40
+    OUT_OF_RANGE = 41
+    CHOICE_CLOSED = 42
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -62,5 +79,22 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.NO_CHANGE: "The unit does that already.",
     Refusal.NO_RAILWAY: "No working railway in your hands leads there (§3.6).",
     Refusal.NOT_CARRIED: "Only foot and horse travel by rail (§3.6).",
+    Refusal.NO_ORDERS: "The unit has no orders for this phase: command it or its leader first (§9.1).",
+    Refusal.NO_COMMAND_POINTS: "No command points are left this turn (§9.1).",
+    Refusal.HAS_ORDERS: "The unit has its orders for this phase already.",
+    Refusal.WILL_NOT_OBEY: "Its faction does not obey so far from home (§9.3).",
+    Refusal.NOT_TOGETHER: "Factions so much at odds do not stand or fight together (§9.3).",
+    Refusal.NOT_YOUR_ACT: "That is for the other side to do (§9.2).",
+    Refusal.NO_ACT_POINTS: "Too few act points are left this turn (§9.2).",
+    Refusal.TOO_SOON: "It was done too short a time ago (§9.2).",
+    Refusal.NOT_HERE: "It cannot be done at that place (§9.2).",
+    Refusal.NOT_YET: "Nothing has opened the way to that yet (§9.2).",
+    Refusal.NOTHING_TO_GAIN: "There is nothing to be gained by it now (§9.2).",
+    Refusal.NO_SUCH_CHOICE: "There is no such choice.",
+    Refusal.NOT_ASKED: "Nobody asks for that decision now (§12.2).",
+    Refusal.CHOICE_CLOSED: "That choice was not open when the question was put (§12.2).",
+    Refusal.NO_GUNS: "The unit has no guns or bombs that reach beyond its hex (§5.7).",
+    Refusal.NO_ROUNDS: "The unit has too little ammunition for that (§5.7).",
+    Refusal.OUT_OF_RANGE: "The target is out of range (§5.7).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
 }

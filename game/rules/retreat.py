@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from game.base.dice import below
 from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.casualties import CAPTURED, DESERTED, lose_men, remove_unit
 from game.rules.contenders import defends
+from game.rules.leaders import risk_leader
 from game.rules.movement import men_in, season_of, soil_allowed
 from game.rules.occupy import enemy_zone
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import come_into_the_open, follow_contact, seen_by
-from game.state.enums import Arm, CombatResult, EventKind, Gait, Posture, Purpose, Station
+from game.state.enums import CombatResult, EventKind, Gait, Posture, Station
 from game.state.world import Theatre, World
 
 FLED = -2  # in `joined`: has just given ground in this fight
@@ -30,10 +30,9 @@ def give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, hex
         row = world.units[unit]
         if result == CombatResult.EVADED:
             row.evasions += 1
-        if result == CombatResult.ROUTED and theatre.types[row.type].arm == Arm.HEADQUARTERS:
-            _risk_leader(theatre, world, scratch, unit)
-            if row.station != Station.ON_MAP:
-                continue
+        risk_leader(theatre, world, scratch, unit, result)
+        if row.station != Station.ON_MAP:
+            continue
         if retreat(theatre, world, scratch, unit, hex_id, steps):
             row.joined = FLED
             continue
@@ -41,17 +40,6 @@ def give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, hex
         lose_men(world, unit, trapped, CAPTURED)
         if result == CombatResult.ROUTED:
             remove_unit(world, scratch, unit, CAPTURED)
-
-
-@kernel
-def _risk_leader(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
-    """A routed headquarters may be taken."""
-    row = world.units[unit]
-    clock = world.clock[0]
-    die = below(1000, int(clock.seed), int(clock.turn), unit, Purpose.LEADER, int(row.draws))
-    row.draws += 1
-    if die < theatre.rulebook[0].leader_lost_permille:
-        remove_unit(world, scratch, unit, CAPTURED)
 
 
 @kernel

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from game.base.jit import kernel
 from game.base.rows import IntArray, Row, Rows, Shape, records
-from game.state.world import FAR, HEXES, RESULTS
+from game.state.world import DISTRICTS, FAR, HEXES, RESULTS
+
+STACK = 32  # most numbers that a condition of an event can have in hand
 
 QUEUE_COSTS = 512  # greatest cost that the queue can order
 EVENTS = 2048  # most events that one order can cause before they are read
@@ -44,6 +46,7 @@ class Fight(Row):
     directions: int  # hexes the attack comes from
     evade_permille: int
     raid: int  # 0/1
+    open_ground: int  # 0/1: neither rough country nor walls shelter those who run
     sides: int  # bit set of the defender's hex sides that attackers hold
     attacker_gait: int  # Gait of the fastest attacker
     best_way: int  # river line of the best way in so far; 1 = no attacker yet
@@ -57,7 +60,7 @@ class OrderRow(Row):
     kind: int  # OrderKind
     unit: int  # Unit row
     hex: int
-    choice: int  # Posture or Stance
+    choice: int  # Posture, Stance, Act or row of the choices of events
 
 
 MENU_ROWS = 2 * 1024  # most orders that one unit can have: far more than hexes in anybody's reach
@@ -85,8 +88,10 @@ class Scratch(Row):
     entry_next: Annotated[IntArray, Shape(12 * HEXES)]
     barred: Annotated[IntArray, Shape(HEXES)]  # marks of the current flood
     forage: Annotated[IntArray, Shape(HEXES)]  # man-rations left this turn
+    skim: Annotated[IntArray, Shape(DISTRICTS)]  # permille × 100 that a district adds to each hex of a line
     path: Annotated[IntArray, Shape(HEXES)]  # hexes of a march, first step first
     weights: Annotated[IntArray, Shape(RESULTS)]  # permille of each CombatResult
+    stack: Annotated[IntArray, Shape(STACK)]  # of the condition that is worked out
     fight: Annotated[Rows[Fight], Shape(1)]
     trial: Annotated[Rows[OrderRow], Shape(1)]  # an order being tried
     menu: Annotated[Rows[OrderRow], Shape(MENU_ROWS)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from game.base.hexgrid import distance
 from game.base.jit import kernel
+from game.base.rows import Rows
+from game.rules.combat import guns_of
 from game.rules.movement import zone_weight
+from game.state.clock import DistrictState
 from game.state.enums import Arm, Detection, Posture, Side, Stance, Station
 from game.state.units import Contact, Unit
 from game.state.world import Theatre, World
@@ -13,7 +16,7 @@ from game.state.world import Theatre, World
 
 
 @kernel
-def visibility(theatre: Theatre, observer: Unit, target: Unit) -> int:
+def visibility(theatre: Theatre, world: World, observer: Unit, target: Unit) -> int:
     """How visible a unit is to another, in permille; 0 beyond its range of sight."""
     rules = theatre.rulebook[0]
     steps = distance(int(observer.hex), int(target.hex), int(theatre.terms[0].columns))
@@ -27,10 +30,14 @@ def visibility(theatre: Theatre, observer: Unit, target: Unit) -> int:
         sum_permille += int(rules.moved_permille)
     sum_permille += int(rules.crowd_permille) * int(target.men) // 500
     if ground.district >= 0:
-        sympathy = int(theatre.districts[ground.district].sympathy)
+        sympathy = int(world.districts[ground.district].sympathy)
         if observer.side == Side.RED:
             sympathy = -sympathy
         sum_permille += int(rules.sympathy_permille) * sympathy // 100
+        if world.districts[ground.district].offices >> observer.side & 1:
+            sum_permille += int(rules.office_sight_permille)
+        if observer.side == Side.RED and world.districts[ground.district].watched_until >= world.clock[0].turn:
+            sum_permille += int(rules.agent_sight_permille)
     return max(0, sum_permille)
 
 
@@ -55,7 +62,7 @@ def detection_of(theatre: Theatre, world: World, side: int, target: int) -> int:
     for observer in range(world.counts[0].units):
         eye = world.units[observer]
         if eye.side == side and eye.station == Station.ON_MAP:
-            best = max(best, visibility(theatre, eye, row))
+            best = max(best, visibility(theatre, world, eye, row))
     return detection_at(theatre, best)
 
 
@@ -94,10 +101,12 @@ def _estimate(theatre: Theatre, contact: Contact, unit: Unit, detection: int) ->
     if detection == Detection.RUMOUR:
         contact.men = rules.estimate_men
         contact.type = -1
+        contact.support_men = 0
         contact.zone = 0
         contact.stance = Stance.STAND
         return
     contact.type = unit.type
+    contact.support_men = guns_of(theatre, unit) if known else int(theatre.types[unit.type].support_men)
     contact.zone = zone_weight(theatre, unit)
     if known:
         contact.men = unit.men
@@ -167,7 +176,7 @@ def look_after_step(theatre: Theatre, world: World, mover: int) -> None:
     for target in range(world.counts[0].units):
         unit = world.units[target]
         if unit.side != eye.side and unit.station == Station.ON_MAP:
-            level = detection_at(theatre, visibility(theatre, eye, unit))
+            level = detection_at(theatre, visibility(theatre, world, eye, unit))
             if level > Detection.NONE:
                 note_contact(theatre, world, int(eye.side), target, level)
     follow_contact(theatre, world, mover)
@@ -201,21 +210,21 @@ def seen_by(world: World, unit: int) -> int:
 
 
 @kernel
-def can_hide(theatre: Theatre, unit: Unit) -> bool:
+def can_hide(theatre: Theatre, districts: Rows[DistrictState], unit: Unit) -> bool:
     """Whether a unit may take the posture hide: light bands, in rough country or among sympathisers."""
     if theatre.types[unit.type].hides == 0:
         return False
     if theatre.hexes[unit.hex].rough == 1:
         return True
     district = theatre.hexes[unit.hex].district
-    return district >= 0 and theatre.districts[district].sympathy * (1 - 2 * unit.side) >= 50
+    return district >= 0 and districts[district].sympathy * (1 - 2 * unit.side) >= 50
 
 
 @kernel
 def come_into_the_open(theatre: Theatre, world: World, unit: int) -> None:
     """A hidden unit that comes to where it could not hide is hidden no more, written in place."""
     row = world.units[unit]
-    if row.posture == Posture.HIDE and not can_hide(theatre, row):
+    if row.posture == Posture.HIDE and not can_hide(theatre, world.districts, row):
         row.posture = Posture.MARCH
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.base.jit import entry
 from game.rules.movement import fill_steps, fill_town_distance
 from game.rules.scratch import Scratch, new_scratch
-from game.rules.supply import fill_line_steps
+from game.rules.supply_lines import fill_line_steps
 from game.state.world import Theatre
 
 

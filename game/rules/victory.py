@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from game.base.jit import kernel
 from game.rules.aid import denied
-from game.rules.districts import settled_share
+from game.rules.districts import influence_share, settled_share
+from game.rules.repute import obeying_men
 from game.rules.scratch import Scratch, tell
-from game.state.enums import NOBODY, Ending, EventKind, Grade, Phase, ScoreKind, Side, Station
+from game.rules.tracks import track_level
+from game.state.enums import NOBODY, Ending, EventKind, Faction, Grade, Phase, ScoreKind, Side, Soil, Station
 from game.state.world import Theatre, World
 
 # ---------------------------------------------------------------- §13.1 what counts
@@ -39,6 +41,14 @@ def _scores_town(theatre: Theatre, world: World, item: int) -> bool:
     row = theatre.score_items[item]
     town = world.towns[row.town]
     return town.holder == row.side and town.supplied_turns >= 2
+
+
+@kernel
+def _holds_quarters(theatre: Theatre, world: World, item: int) -> bool:
+    """Whether the item's side has taken so many quarters of a town that the other side still holds (§5.8)."""
+    row = theatre.score_items[item]
+    town = world.towns[row.town]
+    return town.holder == 1 - row.side and town.quarters >= row.threshold
 
 
 @kernel
@@ -97,6 +107,15 @@ def score_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
             if state.done == 0 and settled_share(theatre, world.hexes, int(row.side), east) >= row.threshold:
                 state.done = 1
                 _award(theatre, world, scratch, item, 1)
+        elif row.kind == ScoreKind.INFLUENCE_SHARE:
+            if state.done == 0 and influence_share(theatre, world.hexes, int(row.side), False) >= row.threshold:
+                state.done = 1
+                _award(theatre, world, scratch, item, 1)
+        elif row.kind == ScoreKind.ADMINISTRATIONS:
+            due = _settled_offices(theatre, world, int(row.side), int(row.threshold))
+            if due > state.times:
+                _award(theatre, world, scratch, item, due - int(state.times))
+                state.times = due
         elif row.kind == ScoreKind.LOADS:
             due = int(world.ledger[row.side].aid_loads) // max(1, int(row.threshold))
             if due > state.times:
@@ -106,6 +125,17 @@ def score_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
             if state.done == 0 and _line_is_cut(world, int(row.town)):
                 state.done = 1
                 _award(theatre, world, scratch, item, 1)
+
+
+@kernel
+def _settled_offices(theatre: Theatre, world: World, side: int, turns: int) -> int:
+    """How many offices of a side have stood for so many turn ends."""
+    count = 0
+    for town in range(theatre.counts[0].towns):
+        state = world.towns[town]
+        if state.holder == side and state.office > turns:
+            count += 1
+    return count
 
 
 @kernel
@@ -125,6 +155,8 @@ def score_audit(theatre: Theatre, world: World, scratch: Scratch, last: bool) ->
             continue
         if row.kind == ScoreKind.HOLD and _scores_town(theatre, world, item):
             _award(theatre, world, scratch, item, 1)
+        elif row.kind == ScoreKind.QUARTERS and _holds_quarters(theatre, world, item):
+            _award(theatre, world, scratch, item, 1)
         elif row.kind == ScoreKind.DENIED:
             _award(theatre, world, scratch, item, denied_crossings(theatre, world) // 2)
         elif row.kind == ScoreKind.ALL_HELD and _leads_group(theatre, item):
@@ -140,11 +172,52 @@ def score_audit(theatre: Theatre, world: World, scratch: Scratch, last: bool) ->
 def _score_end(theatre: Theatre, world: World, scratch: Scratch, item: int) -> None:
     row = theatre.score_items[item]
     if row.kind == ScoreKind.LEADER_FREE and world.units[row.unit].station == Station.ON_MAP:
-        _award(theatre, world, scratch, item, 1)
+        if not _is_abroad(theatre, world, int(row.unit)):
+            _award(theatre, world, scratch, item, 1)
     elif row.kind == ScoreKind.LEADER_LOST and world.units[row.unit].station != Station.ON_MAP:
         _award(theatre, world, scratch, item, 1)
     elif row.kind == ScoreKind.MEN and men_on_map(world, int(row.side)) >= row.threshold:
         _award(theatre, world, scratch, item, 1)
+    elif row.kind == ScoreKind.APPROVALS:
+        beyond = int(world.ledger[Side.RED].approvals) - int(row.threshold)
+        _award(theatre, world, scratch, item, max(0, beyond))
+    elif _politics_score(theatre, world, item):
+        _award(theatre, world, scratch, item, 1)
+
+
+@kernel
+def _politics_score(theatre: Theatre, world: World, item: int) -> bool:
+    """Whether a line of chapters 9 and 10 is earned at the end."""
+    row = theatre.score_items[item]
+    if row.kind == ScoreKind.TRACK_AT_LEAST:
+        return track_level(world, int(row.track)) >= row.threshold
+    if row.kind == ScoreKind.TRACK_AT_MOST:
+        return track_level(world, int(row.track)) <= row.threshold
+    if row.kind == ScoreKind.OBEYING:
+        return obeying_men(theatre, world) >= row.threshold
+    if row.kind == ScoreKind.DRIVEN_OUT:
+        return _is_abroad(theatre, world, int(row.unit))
+    return row.kind == ScoreKind.RECALLED and _afghans_gone(world)
+
+
+@kernel
+def _is_abroad(theatre: Theatre, world: World, unit: int) -> bool:
+    """Whether a unit has been driven over the border."""
+    row = world.units[unit]
+    return row.station == Station.ON_MAP and theatre.hexes[row.hex].soil == Soil.AFGHANISTAN
+
+
+@kernel
+def _afghans_gone(world: World) -> bool:
+    """Whether Afghan troops came and none are left."""
+    came = False
+    for unit in range(world.counts[0].units):
+        row = world.units[unit]
+        if row.faction == Faction.AFGHAN:
+            if row.station == Station.ON_MAP:
+                return False
+            came = came or row.station == Station.GONE
+    return came
 
 
 # ---------------------------------------------------------------- §13.4 the end

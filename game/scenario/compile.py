@@ -10,17 +10,20 @@ import numpy as np
 from game.base.hexgrid import NOWHERE
 from game.base.rows import IntArray, Rows, column, rows
 from game.rules.tables import tabulate
-from game.scenario import compile_forces, compile_map
+from game.scenario import compile_country, compile_forces, compile_map
 from game.scenario.compile_chart import compile_chart
+from game.scenario.compile_events import EventTables, compile_events, new_writer, thoughts_of
 from game.scenario.compile_forces import Board, Coming, Enrolment
+from game.scenario.compile_history import compile_history
 from game.scenario.compile_rulebook import RulebookTables, compile_rulebook
 from game.scenario.compile_victory import ScoreSheet, compile_victory
 from game.scenario.draft import Draft, hundredths
 from game.scenario.elevation import Net, read_net
+from game.scenario.history import History
 from game.scenario.scenario import Chart, Names
 from game.scenario.wording import Path
-from game.state.board import Day, District, Season, Source, Terms
-from game.state.enums import NOBODY, Phase, Side, Soil, Station
+from game.state.board import Day, District, Season, Source, Terms, Thought, TrackRow
+from game.state.enums import NOBODY, Phase, Side, Soil, Station, Track
 from game.state.world import CAPACITIES, Theatre, World, new_theatre, new_world
 
 # Not from `calendar`: its names follow the locale, and records must read the same everywhere.
@@ -47,6 +50,15 @@ class Compiled(NamedTuple):
     world: World
     names: Names
     chart: Chart
+    history: History
+
+
+class Drama(NamedTuple):
+    """Events, all expressions, and where those of `history` stand among them."""
+
+    events: EventTables
+    thoughts: Rows[Thought]
+    gauges: IntArray
 
 
 def compile_scenario(draft: Draft) -> Compiled:
@@ -61,16 +73,22 @@ def compile_scenario(draft: Draft) -> Compiled:
     found = compile_forces.enrol(draft)
     coming = compile_forces.comings(draft, found)
     sheet = compile_victory(draft)
-    _check_capacities(draft, len(found), len(coming), len(sheet.items))
+    writer = new_writer(draft, coming)
+    events = compile_events(draft, writer)
+    history, gauges = compile_history(draft, writer)
+    drama = Drama(events, thoughts_of(writer.steps), np.array(gauges, np.int64).reshape(-1, 2))
+    _check_capacities(draft, len(found), len(coming), len(sheet.items), drama)
     tables = compile_rulebook(draft)
     net = read_net(draft)
     board = _board(draft, tables, net)
     world = _world(draft, board, found, coming, len(sheet.items))
-    theatre = _theatre(draft, board, sheet)
+    world.counts[0].incidents = len(events.incidents)
+    theatre = _theatre(draft, board, sheet, drama)
     draft.findings.raise_any()
-    compile_forces.fill_control(draft, board, world)
+    compile_forces.fill_control(board, world)
+    compile_country.fill_influence(board, world)
     tabulate(theatre)
-    return Compiled(theatre, world, _names(draft, found, sheet), compile_chart(draft, net))
+    return Compiled(theatre, world, _names(draft, found, sheet, events), compile_chart(draft, net), history)
 
 
 def _board(draft: Draft, tables: RulebookTables, net: Net | None) -> Board:
@@ -81,8 +99,9 @@ def _board(draft: Draft, tables: RulebookTables, net: Net | None) -> Board:
     return Board(hexes, edges, compile_map.compile_towns(draft, hexes), tables)
 
 
-def _theatre(draft: Draft, board: Board, sheet: ScoreSheet) -> Theatre:
+def _theatre(draft: Draft, board: Board, sheet: ScoreSheet, drama: Drama) -> Theatre:
     districts = compile_map.compile_districts(draft)
+    compile_map.choose_chief_towns(districts, board.towns, board.hexes)
     seasons = _seasons(draft)
     tables = board.tables
     return new_theatre(
@@ -99,10 +118,18 @@ def _theatre(draft: Draft, board: Board, sheet: ScoreSheet) -> Theatre:
         calendar=_calendar(draft, seasons),
         seasons=seasons,
         outcomes=tables.outcomes,
+        barrages=tables.barrages,
         gait_points=tables.gait_points,
         route_points=tables.route_points,
         odds=tables.odds,
         odds_weights=tables.odds_weights,
+        acts=tables.acts,
+        tracks=_tracks(draft),
+        incidents=drama.events.incidents,
+        thoughts=drama.thoughts,
+        choices=drama.events.choices,
+        effects=drama.events.effects,
+        gauges=drama.gauges,
         crossings=_counted_crossings(draft, board),
     )
 
@@ -123,7 +150,15 @@ def _terms(draft: Draft, board: Board, districts: Rows[District]) -> Rows[Terms]
             row = draft.unit(commander, ("forces", side.name.lower(), "commander"))
             terms.leader = row if side == Side.BASMACHI else terms.leader
     terms.settled_hexes, terms.east_settled_hexes = compile_map.settled_counts(board.hexes, districts)
-    terms.donor_attitude = model.aid.attitude_permille if model.aid else 0
+    terms.lokai_leader = terms.capital = -1
+    if model.politics.lokai_leader is not None:
+        terms.lokai_leader = draft.unit(model.politics.lokai_leader, ("politics", "lokai_leader"))
+    if model.politics.capital is not None:
+        terms.capital = draft.town(model.politics.capital, ("politics", "capital"))
+    for index, name in enumerate(model.politics.alarm_towns):
+        town = draft.town(name, ("politics", "alarm_towns", index))
+        if town >= 0:
+            board.towns[town].alarming = 1
     return table
 
 
@@ -159,6 +194,12 @@ def _seasons(draft: Draft) -> Rows[Season]:
         table[index].rain_flood = int(model.rain_flood)
         table[index].glacier_flood = int(model.glacier_flood)
         table[index].forage_permille = model.forage_permille
+        upland = model.upland_forage_permille
+        table[index].upland_forage_permille = model.forage_permille if upland is None else upland
+        table[index].mud_points, table[index].heat_fatigue = model.mud_points, model.heat_fatigue
+        table[index].sickness_permille, table[index].fast = model.sickness_permille, int(model.fast)
+        table[index].lowland_harvest = int(model.lowland_harvest)
+        table[index].upland_harvest = int(model.upland_harvest)
     return _split_where_passes_open(draft, table)
 
 
@@ -209,7 +250,7 @@ def _counted_crossings(draft: Draft, board: Board) -> IntArray:
     return np.array(counted, np.int64)
 
 
-def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: int) -> None:
+def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: int, drama: Drama) -> None:
     """Refuse a scenario that has more of something than the engine has room for.
 
     Raises:
@@ -227,6 +268,11 @@ def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: in
         "sources": (len(model.supply.red) + len(model.supply.basmachi), ("supply",)),
         "seasons": (len(_season_days(draft)), ("calendar", "seasons")),
         "crossings": (sum(crossing.counted for crossing in model.map.crossings), ("map", "crossings")),
+        "incidents": (len(drama.events.incidents), ("events",)),
+        "thoughts": (len(drama.thoughts), ("events",)),
+        "choices": (len(drama.events.choices), ("events",)),
+        "effects": (len(drama.events.effects), ("events",)),
+        "gauges": (len(drama.gauges), ("history",)),
         "odds": (len(model.rulebook.combat.odds), ("rulebook", "combat", "odds")),
     }
     for name, (count, path) in wanted.items():
@@ -238,21 +284,57 @@ def _check_capacities(draft: Draft, units: int, deliveries: int, score_items: in
 
 
 def _world(draft: Draft, board: Board, found: list[Enrolment], coming: list[Coming], score_items: int) -> World:
-    world = new_world(len(found), len(board.hexes), len(board.towns), len(coming), score_items)
+    world = new_world(
+        units=len(found),
+        hexes=len(board.hexes),
+        towns=len(board.towns),
+        deliveries=len(coming),
+        score_items=score_items,
+        districts=len(draft.model.districts),
+    )
     places = compile_forces.place_units(draft, board, found, world)
     compile_forces.fill_deliveries(coming, places, world)
     compile_forces.fill_stores(draft, board, world)
     column(world.contacts, "hex")[:] = NOWHERE
     column(world.contacts, "type")[:] = -1
     _open_books(draft, world)
+    _open_politics(draft, world)
+    compile_country.fill_offices(draft, board, world)
     return world
+
+
+def _open_politics(draft: Draft, world: World) -> None:
+    """Tracks and sympathies as the scenario has them; written in place."""
+    for track, level in _track_levels(draft).items():
+        world.tracks[track].level = level
+    for row, district in enumerate(draft.model.districts.values()):
+        world.districts[row].sympathy = district.sympathy
+    world.clock[0].administrations_open = int(draft.model.politics.administrations_open)
+
+
+def _track_levels(draft: Draft) -> dict[Track, int]:
+    politics, aid = draft.model.politics, draft.model.aid
+    return {
+        Track.PRESTIGE: politics.prestige,
+        Track.UNITY: politics.unity,
+        Track.LOKAI: politics.lokai,
+        Track.ATTITUDE: aid.attitude if aid else 0,
+        Track.COMMITMENT: politics.commitment,
+        Track.LEGITIMACY: politics.legitimacy,
+    }
+
+
+def _tracks(draft: Draft) -> Rows[TrackRow]:
+    table = rows(TrackRow, len(Track))
+    for track, level in _track_levels(draft).items():
+        table[track].start = level
+    return table
 
 
 def _open_books(draft: Draft, world: World) -> None:
     """Set the clock and the ledgers for the first turn; written in place."""
     clock = world.clock[0]
     clock.turn, clock.phase, clock.winner = 1, int(Phase.BASMACHI), NOBODY
-    clock.donor_attitude = draft.model.aid.attitude_permille if draft.model.aid else 0
     clock.luck = draft.model.luck
     for side in (Side.RED, Side.BASMACHI):
         ledger = world.ledger[side]
@@ -263,7 +345,7 @@ def _open_books(draft: Draft, world: World) -> None:
                 ledger.initial_men += int(unit.men)
 
 
-def _names(draft: Draft, found: list[Enrolment], sheet: ScoreSheet) -> Names:
+def _names(draft: Draft, found: list[Enrolment], sheet: ScoreSheet, events: EventTables) -> Names:
     model = draft.model
     first, days = model.calendar.first_day, model.calendar.turn_days
     dates = [first + timedelta(days=days * turn) for turn in range(model.calendar.turns)]
@@ -276,5 +358,12 @@ def _names(draft: Draft, found: list[Enrolment], sheet: ScoreSheet) -> Names:
         district_titles=tuple(district.name for district in model.districts.values()),
         type_ids=tuple(model.rulebook.unit_types),
         score_titles=sheet.titles,
+        incident_ids=tuple(model.events),
+        incident_titles=tuple(event.title for event in model.events.values()),
+        incident_texts=tuple(event.text for event in model.events.values()),
+        incident_sources=tuple(event.source for event in model.events.values()),
+        choice_ids=tuple(name for name, _ in events.answers),
+        choice_titles=tuple(choice.title for _, choice in events.answers),
+        choice_texts=tuple(choice.text for _, choice in events.answers),
         dates=tuple(f"{day.day} {_MONTHS[day.month - 1]} {day.year}" for day in dates),
     )

@@ -6,19 +6,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.base.hexgrid import NOWHERE, label
 from game.base.rows import Rows, column
 from game.scenario.compile_rulebook import RulebookTables
 from game.scenario.draft import Draft, hundredths
-from game.scenario.models_forces import CounterModel, ForceModel
+from game.scenario.models_forces import CounterModel, ForceModel, WaitsModel
 from game.scenario.problems import quoted
 from game.scenario.wording import Path
 from game.state.board import Edge, Hex, Town
 from game.state.enums import NOBODY, Arrival, Gait, Rail, Side, Soil, Station, Terrain
 from game.state.units import Unit
-from game.state.world import World
+from game.state.world import FAR, World
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What must be reached before something comes."""
+
+    commitment: int = 0
+    approvals: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Enrolment:
     at_path: Path
     turn: int = 0  # of arrival; 0 = on the map from the start
     aid: bool = False
+    gate: Gate = Gate()
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ class Coming:
     unit: int
     men: int = 0
     aid: bool = False
+    gate: Gate = Gate()
 
 
 def enrol(draft: Draft) -> list[Enrolment]:
@@ -81,10 +89,10 @@ def _enrol_force(draft: Draft, side: Side) -> Iterator[Enrolment]:
             message = f"unit {quoted(name)} must have either `at` or `arrives`"
             draft.fault(path, "unit-place", message, key=True)
         if model.arrives is not None:
-            turn_path = (*path, "arrives", "turn")
-            draft.check_turn(model.arrives.turn, turn_path)
             at_path = (*path, "arrives", "at")
-            yield Enrolment(name, model, path, side, model.arrives.at, at_path, model.arrives.turn)
+            when, gate = model.arrives, Gate(model.arrives.commitment, model.arrives.approvals)
+            turn = _earliest(draft, when, (*path, "arrives"))
+            yield Enrolment(name, model, path, side, when.at, at_path, turn, gate=gate)
         else:
             yield Enrolment(name, model, path, side, model.at or "", (*path, "at"))
 
@@ -93,7 +101,7 @@ def _enrol_aid(draft: Draft) -> Iterator[Enrolment]:
     deliveries = draft.model.aid.deliveries if draft.model.aid else []
     for index, delivery in enumerate(deliveries):
         path: Path = ("aid", "deliveries", index)
-        draft.check_turn(delivery.turn, (*path, "turn"))
+        turn = _earliest(draft, delivery, path)
         yield Enrolment(
             delivery.unit.id,
             delivery.unit,
@@ -101,27 +109,46 @@ def _enrol_aid(draft: Draft) -> Iterator[Enrolment]:
             Side.BASMACHI,
             delivery.at,
             (*path, "at"),
-            delivery.turn,
+            turn,
             aid=True,
         )
+
+
+def _earliest(draft: Draft, model: WaitsModel, path: Path) -> int:
+    """The turn from which something is due; FAR while it waits for an event."""
+    if (model.turn is None) != model.waits_for_event and not draft.node(path).damaged:
+        message = "must have either `turn` or `waits_for_event: true`"
+        draft.fault(path, "delivery-time", message)
+    if model.turn is None:
+        return FAR
+    draft.check_turn(model.turn, (*path, "turn"))
+    return model.turn
 
 
 def comings(draft: Draft, found: list[Enrolment]) -> list[Coming]:
     """All deliveries: units that arrive, then men for units, in the order of the file."""
     coming = [
-        Coming(Arrival.UNIT, counter.side, counter.turn, row, aid=counter.aid)
+        Coming(
+            Arrival.UNIT,
+            counter.side,
+            counter.turn,
+            row,
+            aid=counter.aid,
+            gate=counter.gate,
+        )
         for row, counter in enumerate(found)
         if counter.turn
     ]
     for side in (Side.RED, Side.BASMACHI):
         for index, model in enumerate(force(draft, side).reinforcements):
             path: Path = ("forces", side.name.lower(), "reinforcements", index)
-            draft.check_turn(model.turn, (*path, "turn"))
+            turn = _earliest(draft, model, path)
             row = draft.unit(model.unit, (*path, "unit"))
             if row >= 0 and found[row].side != side:
                 message = f"unit {quoted(model.unit)} belongs to the other side"
                 draft.fault((*path, "unit"), "wrong-side", message)
-            coming.append(Coming(Arrival.MEN, side, model.turn, row, model.men))
+            gate = Gate(model.commitment, model.approvals)
+            coming.append(Coming(Arrival.MEN, side, turn, row, model.men, gate=gate))
     _check_pools(draft, found, coming)
     return coming
 
@@ -161,6 +188,11 @@ def place_units(draft: Draft, board: Board, found: list[Enrolment], world: World
         unit.faction = int(kind.faction if model.faction is None else model.faction)
         full = model.men * int(kind.basic_loads_per_100_men) // 100
         unit.ammunition = full if model.ammunition_loads is None else hundredths(model.ammunition_loads)
+        if kind.mounted:
+            unit.horses = model.men if model.horses is None else model.horses
+        elif model.horses is not None:
+            message = f"units of type {quoted(model.type)} need no horses of the army's"
+            draft.fault((*counter.path, "horses"), "no-horses", message)
         if kind.side != counter.side:
             message = f"units of type {quoted(model.type)} fight for the other side"
             draft.fault(type_path, "wrong-side", message)
@@ -228,6 +260,7 @@ def fill_deliveries(coming: list[Coming], places: list[int], world: World) -> No
         delivery.turn, delivery.unit = entry.turn, entry.unit
         delivery.hex = places[entry.unit] if entry.kind == Arrival.UNIT else -1
         delivery.men, delivery.aid = entry.men, int(entry.aid)
+        delivery.commitment, delivery.approvals = entry.gate.commitment, entry.gate.approvals
 
 
 def fill_stores(draft: Draft, board: Board, world: World) -> None:
@@ -253,13 +286,8 @@ def fill_stores(draft: Draft, board: Board, world: World) -> None:
             draft.warn((*path, "garrison_men"), f"{name} starts with {men} of {model.garrison_men} men")
 
 
-def fill_control(draft: Draft, board: Board, world: World) -> None:
-    """Give hexes their holder at the start, written in place: that of the district's largest town."""
-    districts, holders = column(board.hexes, "district"), column(world.towns, "holder")[: len(board.towns)]
-    places, sizes = column(board.towns, "hex"), column(board.towns, "size_class")
-    lords = np.full(len(draft.model.districts) + 1, NOBODY, np.int64)  # the last for district -1
-    for row in sorted(range(len(board.towns)), key=lambda row: (sizes[row], -row)):
-        lords[districts[places[row]]] = holders[row]
+def fill_control(board: Board, world: World) -> None:
+    """Give the hexes of towns their holder, written in place; the country follows when the game begins (§8.2)."""
     control = column(world.hexes, "control")[: len(board.hexes)]
-    control[:] = np.where(column(board.hexes, "soil") == Soil.BUKHARA, lords[districts], NOBODY)
-    control[places] = holders
+    control[:] = NOBODY
+    control[column(board.towns, "hex")] = column(world.towns, "holder")[: len(board.towns)]

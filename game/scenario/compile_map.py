@@ -173,7 +173,18 @@ def compile_districts(draft: Draft) -> Rows[District]:
         table[index].soil = int(model.soil)
         table[index].east = int(model.east)
         table[index].sympathy = model.sympathy
+        table[index].recruits_per_turn = model.recruits_per_turn
+        table[index].remoteness_permille = model.remoteness_permille
+        table[index].lokai, table[index].upland = int(model.lokai), int(model.upland)
+        table[index].chief_town = -1
     return table
+
+
+def choose_chief_towns(districts: Rows[District], towns: Rows[Town], hexes: Rows[Hex]) -> None:
+    """The largest town of each district, of equals the one written first; `districts` is written in place."""
+    for row in sorted(range(len(towns)), key=lambda row: (towns[row].size_class, -row)):
+        if towns[row].hex != NOWHERE and hexes[towns[row].hex].district >= 0:
+            districts[hexes[towns[row].hex].district].chief_town = row
 
 
 def compile_towns(draft: Draft, hexes: Rows[Hex]) -> Rows[Town]:
@@ -185,7 +196,7 @@ def compile_towns(draft: Draft, hexes: Rows[Hex]) -> Rows[Town]:
         row = table[index]
         row.hex = draft.hex(model.hex, path)
         row.size_class, row.walls_permille = model.size, model.walls_permille
-        row.garrison_men, row.value = model.garrison_men, model.value
+        row.garrison_men, row.value, row.quarters = model.garrison_men, model.value, model.quarters
         if row.hex == NOWHERE:
             continue
         ground = hexes[row.hex]

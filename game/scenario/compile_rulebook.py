@@ -9,9 +9,9 @@ import numpy as np
 from game.base.rows import IntArray, Rows, field_names, rows
 from game.scenario.draft import Draft, hundredths
 from game.scenario.models_rulebook import GaitTable, UnitTypeModel
-from game.state.board import TerrainRow, UnitType
-from game.state.enums import CombatResult, Gait, Route, Terrain
-from game.state.rulebook import CHAPTERS, Outcome, Rulebook
+from game.state.board import ActRow, TerrainRow, UnitType
+from game.state.enums import Act, Barrage, CombatResult, Gait, Route, Terrain
+from game.state.rulebook import CHAPTERS, BarrageRow, Outcome, Rulebook
 
 _COPIED = [
     name
@@ -27,16 +27,19 @@ class RulebookTables(NamedTuple):
     terrains: Rows[TerrainRow]
     types: Rows[UnitType]
     outcomes: Rows[Outcome]
+    barrages: Rows[BarrageRow]
     gait_points: IntArray
     route_points: IntArray
     odds: IntArray
     odds_weights: IntArray
+    acts: Rows[ActRow]
 
 
 def compile_rulebook(draft: Draft) -> RulebookTables:
     """Turn the rulebook into rows and tables, and check what spans several numbers."""
     _check_heads(draft)
     _check_odds(draft)
+    _check_barrages(draft)
     march = draft.model.rulebook.march
     gait_points = _by_terrain(march.off_road_points)
     route_points = np.zeros((len(Gait), len(Route), len(Terrain)), np.int64)
@@ -48,10 +51,12 @@ def compile_rulebook(draft: Draft) -> RulebookTables:
         terrains=_terrains(draft),
         types=_types(draft),
         outcomes=_outcomes(draft),
+        barrages=_barrages(draft),
         gait_points=gait_points,
         route_points=route_points,
         odds=np.array([column.ratio_permille for column in odds], np.int64),
         odds_weights=np.array([column.weights_permille for column in odds], np.int64),
+        acts=_acts(draft),
     )
 
 
@@ -84,6 +89,14 @@ def _check_odds(draft: Draft) -> None:
         previous = column.ratio_permille
 
 
+def _check_barrages(draft: Draft) -> None:
+    table = draft.model.rulebook.combat.barrages
+    total = table.wasted.weight_permille + table.telling.weight_permille + table.crushing.weight_permille
+    if total != 1000:
+        path = ("rulebook", "combat", "barrages")
+        draft.fault(path, "barrage-sum", f"the weights of the barrages sum to {total}, not to 1000")
+
+
 def _by_terrain(table: GaitTable) -> IntArray:
     """A march table as int64 of shape (gait, terrain)."""
     by_terrain = [getattr(table, terrain.name.lower()) for terrain in Terrain]
@@ -114,6 +127,24 @@ def _outcomes(draft: Draft) -> Rows[Outcome]:
         model = getattr(draft.model.rulebook.combat.outcomes, result.name.lower())
         for name in field_names(Outcome):
             setattr(table[result], name, getattr(model, name))
+    return table
+
+
+def _barrages(draft: Draft) -> Rows[BarrageRow]:
+    table = rows(BarrageRow, len(Barrage))
+    for barrage in Barrage:
+        model = getattr(draft.model.rulebook.combat.barrages, barrage.name.lower())
+        for name in field_names(BarrageRow):
+            setattr(table[barrage], name, getattr(model, name))
+    return table
+
+
+def _acts(draft: Draft) -> Rows[ActRow]:
+    table = rows(ActRow, len(Act))
+    for act in Act:
+        model = getattr(draft.model.rulebook.acts, act.name.lower())
+        for name in field_names(ActRow):
+            setattr(table[act], name, getattr(model, name))
     return table
 
 

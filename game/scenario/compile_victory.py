@@ -10,10 +10,22 @@ from game.scenario.draft import Draft, hundredths
 from game.scenario.models import ScoreItemModel
 from game.scenario.wording import Path
 from game.state.board import ScoreItem
-from game.state.enums import ScoreKind, Side
+from game.state.enums import ScoreKind, Side, Track
 
 # The keys that say what a line looks at; every other key is common to all kinds.
-_SUBJECT_KEYS = ("town", "towns", "unit", "threshold_permille", "threshold_loads", "threshold_men")
+_SUBJECT_KEYS = (
+    "town",
+    "towns",
+    "unit",
+    "threshold_permille",
+    "threshold_loads",
+    "threshold_men",
+    "threshold_turns",
+    "threshold_quarters",
+    "track",
+    "threshold_level",
+    "threshold_approvals",
+)
 _NEEDS: dict[ScoreKind, tuple[str, ...]] = {
     ScoreKind.HOLD: ("town",),
     ScoreKind.SETTLED_SHARE: ("threshold_permille",),
@@ -27,6 +39,15 @@ _NEEDS: dict[ScoreKind, tuple[str, ...]] = {
     ScoreKind.ALL_HELD: ("towns",),
     ScoreKind.SUDDEN: ("towns",),
     ScoreKind.STAMP_OUT: ("threshold_men",),
+    ScoreKind.ADMINISTRATIONS: ("threshold_turns",),
+    ScoreKind.INFLUENCE_SHARE: ("threshold_permille",),
+    ScoreKind.QUARTERS: ("town", "threshold_quarters"),
+    ScoreKind.TRACK_AT_LEAST: ("track", "threshold_level"),
+    ScoreKind.TRACK_AT_MOST: ("track", "threshold_level"),
+    ScoreKind.APPROVALS: ("threshold_approvals",),
+    ScoreKind.OBEYING: ("threshold_men",),
+    ScoreKind.RECALLED: (),
+    ScoreKind.DRIVEN_OUT: ("unit",),
 }
 _AT_ONCE = (ScoreKind.SUDDEN, ScoreKind.STAMP_OUT)  # these win the game and earn no points
 
@@ -112,6 +133,7 @@ def _rows(lines: list[_Line]) -> Rows[ScoreItem]:
         row, model = table[index], line.model
         row.kind, row.side = int(model.kind), int(model.side)
         row.town, row.unit, row.group = line.town, line.unit, line.group
+        row.track = -1 if model.track is None else int(model.track)
         row.points = model.points if line.first else 0
         row.threshold = _threshold(model)
         row.first_turn, row.limit = model.from_turn, model.limit_points
@@ -122,7 +144,15 @@ def _threshold(model: ScoreItemModel) -> int:
     """A line's threshold in the unit of its kind."""
     if model.threshold_loads is not None:
         return hundredths(model.threshold_loads)
-    return model.threshold_permille or model.threshold_men or 0
+    counts = (
+        model.threshold_permille,
+        model.threshold_men,
+        model.threshold_turns,
+        model.threshold_quarters,
+        model.threshold_level,
+        model.threshold_approvals,
+    )
+    return next((count for count in counts if count is not None), 0)
 
 
 def _title(draft: Draft, model: ScoreItemModel) -> str:
@@ -156,11 +186,24 @@ def _enemy(model: ScoreItemModel) -> str:
     return "the Basmachi" if model.side == Side.RED else "the Red Army"
 
 
+def _track(model: ScoreItemModel) -> str:
+    """A track's name; a title is made even where it is missing and will be complained of."""
+    return _TRACKS[model.track] if model.track is not None else "?"
+
+
 def _men(model: ScoreItemModel) -> str:
     """The number of men with commas; a title is made even where the number is missing and will be complained of."""
     return "" if model.threshold_men is None else f"{model.threshold_men:,}"
 
 
+_TRACKS = {
+    Track.PRESTIGE: "The commander's prestige",
+    Track.UNITY: "The unity of the movement",
+    Track.LOKAI: "Ibrahim Bek's mind",
+    Track.ATTITUDE: "The donor's will",
+    Track.COMMITMENT: "Moscow's commitment",
+    Track.LEGITIMACY: "The Council's legitimacy",
+}
 _TITLES: dict[ScoreKind, Callable[[Draft, ScoreItemModel], str]] = {
     ScoreKind.HOLD: lambda draft, model: f"Hold {_town_name(draft, model.town)} at each audit",
     ScoreKind.SETTLED_SHARE: lambda _, model: f"Control {_percent(model)} of settled Bukhara",
@@ -173,7 +216,20 @@ _TITLES: dict[ScoreKind, Callable[[Draft, ScoreItemModel], str]] = {
     ScoreKind.LINE_CUT: lambda draft, model: f"Cut off {_town_name(draft, model.town)} between audits",
     ScoreKind.ALL_HELD: lambda draft, model: f"Hold {_town_names(draft, model)} together at each audit",
     ScoreKind.SUDDEN: lambda draft, model: f"Win at once by holding {_town_names(draft, model)}",
+    ScoreKind.TRACK_AT_LEAST: lambda _, model: f"{_track(model)} at {model.threshold_level} or above at the end",
+    ScoreKind.TRACK_AT_MOST: lambda _, model: f"{_track(model)} at {model.threshold_level} or below at the end",
+    ScoreKind.APPROVALS: lambda _, model: f"For each approval beyond the first {model.threshold_approvals}",
+    ScoreKind.OBEYING: lambda _, model: f"Have {_men(model)} men who obey the commander at the end",
+    ScoreKind.RECALLED: lambda _, __: "The Afghan troops have come and gone by the end",
+    ScoreKind.DRIVEN_OUT: lambda draft, model: f"{_unit_name(draft, model)} is in Afghanistan at the end",
     ScoreKind.STAMP_OUT: lambda _, model: (
         f"Win at once when {_enemy(model)} have fewer than {_men(model)} men on the map"
+    ),
+    ScoreKind.ADMINISTRATIONS: lambda _, model: (
+        f"For each {'revkom' if model.side == Side.RED else 'administration'} of {model.threshold_turns} turns"
+    ),
+    ScoreKind.INFLUENCE_SHARE: lambda _, model: f"Control or sway {_percent(model)} of settled Bukhara",
+    ScoreKind.QUARTERS: lambda draft, model: (
+        f"Have taken {model.threshold_quarters} quarters of {_town_name(draft, model.town)} at each audit"
     ),
 }

@@ -26,6 +26,8 @@ class Draft:
     findings: Findings
     warnings: list[str] = field(default_factory=list)
     unit_rows: dict[str, int] = field(default_factory=dict)
+    incident_rows: dict[str, int] = field(default_factory=dict)
+    choice_rows: dict[int, dict[str, int]] = field(default_factory=dict)  # by the row of the event
     neighbours: IntArray = field(init=False)
     type_rows: dict[str, int] = field(init=False)
     district_rows: dict[str, int] = field(init=False)
@@ -164,10 +166,14 @@ class Draft:
         """A date as a day of the campaign; 0 for everything before it."""
         return max(0, (when - self.model.calendar.first_day).days)
 
+    def inherited(self, path: Path) -> bool:
+        """Whether a value comes from a base: what lies outside a shorter campaign there is no mistake here."""
+        return self.node(path).document is not self.tree.document
+
     def check_turn(self, turn: int, path: Path) -> None:
         """Fault a turn after the last one."""
         turns = self.model.calendar.turns
-        if turn > turns:
+        if turn > turns and not self.inherited(path):
             self.fault(path, "after-the-end", f"turn {turn} comes after the last turn, {turns}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.scenario.compile import compile_scenario
 from game.scenario.draft import Draft
+from game.scenario.extend import Lineage, Shelf, lay_over
 from game.scenario.problems import Findings, Problem, ScenarioError, closest, listed, quoted
 from game.scenario.reader import Document, Node, decode, parse, read_bytes
 from game.scenario.scenario import Scenario
@@ -60,24 +61,37 @@ def load_scenario(path: Path | str) -> Scenario:
     return _build(decode(read_bytes(Path(path), file), file), str(path))
 
 
-def load_text(text: str, *, file: str = "scenario") -> Scenario:
+def variant_of(scenario: Scenario, variant: str) -> Scenario:
+    """A scenario with the changes of one of the variants that its `history` describes.
+
+    Raises:
+        ScenarioError: there is no such variant, or it makes no playable scenario.
+    """
+    return load_text(scenario.text, file=scenario.path or "scenario", variant=variant)
+
+
+def load_text(text: str, *, file: str = "scenario", variant: str = "") -> Scenario:
     """Check and compile the text of a scenario, as records carry it.
 
     Args:
         text: the YAML.
         file: how problems name it.
+        variant: the variant of its `history` to load instead of the scenario itself.
 
     Raises:
         ScenarioError: with every problem found, in the scenario and in the rulebook.
     """
-    return _build(decode(text.encode("utf-8", "surrogatepass"), file), "")
+    return _build(decode(text.encode("utf-8", "surrogatepass"), file), "", variant)
 
 
-def _build(document: Document, path: str) -> Scenario:
+def _build(document: Document, path: str, variant: str = "") -> Scenario:
     """A Scenario from the text of its file."""
     findings = Findings()
     rulebook = _rulebook()
-    tree = parse(document, findings)
+    lineage = Lineage(document, findings, _shelf_beside(path))
+    if variant:
+        lineage.vary(variant)
+    tree = lineage.tree
     _merge_rulebook(tree, parse(rulebook, findings))
     reading = validate(tree, findings)
     if reading.model is None:
@@ -93,11 +107,23 @@ def _build(document: Document, path: str) -> Scenario:
         world=compiled.world,
         names=compiled.names,
         chart=compiled.chart,
-        text=document.text,
-        digest=_digest(document, rulebook),
+        text=lineage.text,
+        digest=_digest([*lineage.documents, rulebook], variant),
         path=path,
+        variant=variant,
+        history=compiled.history,
         warnings=tuple(draft.warnings),
     )
+
+
+def _shelf_beside(path: str) -> Shelf:
+    """Where the bases of a scenario lie: in its own folder or, failing that, among the game's own."""
+
+    def find(name: str) -> Path | None:
+        beside = Path(path).parent / f"{name}.yaml"
+        return beside if path and beside.is_file() else shipped_scenarios().get(name)
+
+    return find
 
 
 def _rulebook() -> Document:
@@ -115,29 +141,18 @@ def _merge_rulebook(tree: Node, standard: Node) -> None:
     if own is None or own.content is None:
         tree.content["rulebook"] = standard
     elif isinstance(own.content, dict):
-        _lay_over(standard, own)
+        lay_over(standard, own)
         standard.key = own.key
         tree.content["rulebook"] = standard
 
 
-def _lay_over(standard: Node, own: Node) -> None:
-    """Replace in one mapping what another mapping has; `standard` is written in place."""
-    if not isinstance(standard.content, dict) or not isinstance(own.content, dict):
-        return
-    for key, node in own.content.items():
-        below = standard.content.get(key)
-        if below is not None and isinstance(below.content, dict) and isinstance(node.content, dict):
-            _lay_over(below, node)
-        elif node.content is not None:
-            standard.content[key] = node
-
-
-def _digest(scenario: Document, rulebook: Document) -> str:
-    """What a scenario plays like: a digest of its text and of the rulebook's."""
+def _digest(documents: list[Document], variant: str) -> str:
+    """What a scenario plays like: a digest of its text, of its bases' and of the rulebook's."""
     digest = hashlib.blake2b(digest_size=16)
-    for document in (scenario, rulebook):
+    for document in documents:
         raw = document.text.encode()
         digest.update(len(raw).to_bytes(8, "big") + raw)
+    digest.update(variant.encode())
     return digest.hexdigest()
 
 

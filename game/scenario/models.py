@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.models_forces import AidModel, ForcesModel, SupplyModel
+from game.scenario.models_events import EventModel
+from game.scenario.models_forces import AidModel, ForcesModel, PoliticsModel, SupplyModel
+from game.scenario.models_history import HistoryModel
 from game.scenario.models_map import DistrictModel, MapModel, TownModel
 from game.scenario.models_rulebook import RulebookModel
 from game.scenario.scalars import (
@@ -21,6 +23,7 @@ from game.scenario.scalars import (
     ScoreKindWord,
     SideWord,
     Text,
+    TrackWord,
     Whole,
 )
 from game.state.world import TURNS
@@ -38,6 +41,22 @@ class SeasonModel(MaySource):
     rain_flood: Flag = Field(description="Rivers of the rain regime are high.")
     glacier_flood: Flag = Field(description="Rivers of the glacier regime are high.")
     forage_permille: Whole = Field(ge=0, le=5000, description="Of what a hex yields, permille.")
+    upland_forage_permille: Whole | None = Field(
+        default=None,
+        ge=0,
+        le=5000,
+        description="The same in districts that reap late; `forage_permille` if left out.",
+    )
+    mud_points: Whole = Field(
+        default=0, ge=0, le=5, description="March points that mud adds off the roads in irrigated land and hills."
+    )
+    heat_fatigue: Whole = Field(default=0, ge=0, le=2, description="Steps of fatigue of a march in the hot lowlands.")
+    sickness_permille: Whole = Field(
+        default=0, ge=0, le=500, description="Men in low wet country who fall sick in a turn, permille."
+    )
+    fast: Flag = Field(default=False, description="It is Ramadan.")
+    lowland_harvest: Flag = Field(default=False, description="The lowlands reap.")
+    upland_harvest: Flag = Field(default=False, description="The hills reap.")
 
 
 class CalendarModel(Block):
@@ -55,15 +74,20 @@ class ScoreItemModel(MaySource):
 
     side: SideWord = Field(description="Who earns it.")
     kind: ScoreKindWord = Field(description="What it looks at.")
-    town: Id | None = Field(default=None, description="The town, of hold and line_cut.")
+    town: Id | None = Field(default=None, description="The town, of hold, line_cut and quarters.")
     towns: list[Id] | None = Field(
         default=None, min_length=1, max_length=50, description="The towns, of all_held and sudden."
     )
-    unit: Id | None = Field(default=None, description="The unit, of leader_free and leader_lost.")
+    unit: Id | None = Field(default=None, description="The unit, of leader_free, leader_lost and driven_out.")
+    track: TrackWord | None = Field(default=None, description="The track, of track_at_least and track_at_most.")
     points: Whole = Field(default=0, ge=0, le=1000, description="What it earns each time.")
     threshold_permille: Whole | None = Field(default=None, ge=0, le=1000, description="A share of hexes, permille.")
     threshold_loads: Loads | None = Field(default=None, gt=0, le=100_000, description="An amount of aid, loads.")
     threshold_men: Whole | None = Field(default=None, ge=0, le=1_000_000, description="A number of men.")
+    threshold_turns: Turn | None = Field(default=None, description="A number of turn ends.")
+    threshold_quarters: Whole | None = Field(default=None, ge=1, le=6, description="Quarters of a town.")
+    threshold_level: Whole | None = Field(default=None, ge=0, le=100, description="Where a track stands.")
+    threshold_approvals: Whole | None = Field(default=None, ge=0, le=20, description="Approvals that cost nothing.")
     from_turn: Turn = Field(default=1, description="Turns before this do not count.")
     limit_points: Whole = Field(default=0, ge=0, le=10_000, description="Most points from this line; 0 = no limit.")
 
@@ -83,6 +107,10 @@ class VictoryModel(Block):
 class ScenarioModel(Block):
     """A scenario."""
 
+    extends: Id | None = Field(default=None, description="The scenario from which this one differs.")
+    remove: list[Text] = Field(
+        default_factory=list, max_length=500, description="What of the base is left out: `forces.red.units.train_2`."
+    )
     format: Whole = Field(ge=FORMAT, le=FORMAT, description="Version of this format.")
     title: Text = Field(description="The name of the scenario.")
     description: Prose = Field(description="What it is about, for the list of scenarios.")
@@ -95,7 +123,12 @@ class ScenarioModel(Block):
     forces: ForcesModel
     supply: SupplyModel = Field(default_factory=SupplyModel)
     aid: AidModel | None = None
+    politics: PoliticsModel = Field(default_factory=PoliticsModel)
+    events: dict[Id, EventModel] = Field(
+        default_factory=dict, max_length=500, description="What happens, and what is asked."
+    )
     victory: VictoryModel
+    history: HistoryModel = Field(default_factory=HistoryModel)
     rulebook: RulebookModel = Field(
         description="The standard rulebook with what this scenario replaces; write only what differs."
     )

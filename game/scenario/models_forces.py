@@ -9,8 +9,10 @@ from pydantic import Field
 from game.scenario.scalars import (
     Block,
     FactionWord,
+    Flag,
     Id,
     Loads,
+    MaySource,
     Noted,
     Place,
     PostureWord,
@@ -29,11 +31,21 @@ class PoolModel(Sourced):
     men: Whole = Field(ge=0, le=10_000_000, description="Men off the map at the start.")
 
 
-class ArrivalModel(Block):
+class WaitsModel(Block):
+    """When something comes: from a turn on, or once an event lets it."""
+
+    turn: Whole | None = Field(default=None, ge=1, le=TURNS, description="Earliest turn.")
+    waits_for_event: Flag = Field(default=False, description="It comes when an event delivers it, and has no `turn`.")
+
+
+class ArrivalModel(WaitsModel):
     """When and where a unit comes onto the map."""
 
-    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     at: Place = Field(description="A town's id or a hex label.")
+    commitment: Whole = Field(default=0, ge=0, le=100, description="Moscow's commitment that it takes, 0…100.")
+    approvals: Whole = Field(
+        default=0, ge=0, le=20, description="Approvals by the Council of Nazirs that it takes in all."
+    )
 
 
 class CounterModel(Noted):
@@ -52,6 +64,9 @@ class CounterModel(Noted):
     faction: FactionWord | None = Field(default=None, description="Whom it obeys, if not its type's faction.")
     posture: PostureWord = Field(default=Posture.MARCH, description="march, hold, watch or hide.")
     stance: StanceWord = Field(default=Stance.STAND, description="stand, evade or ambush.")
+    horses: Whole | None = Field(
+        default=None, ge=0, le=9999, description="Horses of a mounted unit; one for every man if left out."
+    )
     ammunition_loads: Loads | None = Field(
         default=None, ge=0, le=10_000, description="Ammunition carried, loads; a full basic load if left out."
     )
@@ -65,12 +80,15 @@ class UnitModel(CounterModel, Sourced):
     arrives: ArrivalModel | None = Field(default=None, description="When and where it comes, if it is not yet there.")
 
 
-class ReinforcementModel(Sourced):
+class ReinforcementModel(WaitsModel, Sourced):
     """Men who join a unit on the map."""
 
-    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     unit: Id = Field(description="The unit they join.")
     men: Whole = Field(ge=1, le=9999, description="How many.")
+    commitment: Whole = Field(default=0, ge=0, le=100, description="Moscow's commitment that it takes, 0…100.")
+    approvals: Whole = Field(
+        default=0, ge=0, le=20, description="Approvals by the Council of Nazirs that it takes in all."
+    )
 
 
 class ForceModel(Block):
@@ -105,17 +123,39 @@ class SupplyModel(Block):
     basmachi: list[SourceModel] = Field(default_factory=list, max_length=50)
 
 
+class PoliticsModel(MaySource):
+    """Where the tracks of chapters 9 and 10 stand at the start, each from 0 to 100."""
+
+    prestige: Whole = Field(default=50, ge=0, le=100, description="Of the Basmachi commander.")
+    unity: Whole = Field(default=50, ge=0, le=100, description="Of the movement.")
+    lokai: Whole = Field(
+        default=100,
+        ge=0,
+        le=100,
+        description="Ibrahim Bek's mind: below 25 hostile, then neutral, from 50 nominal, from 75 loyal.",
+    )
+    commitment: Whole = Field(default=100, ge=0, le=100, description="Of Moscow; what comes may ask for so much.")
+    legitimacy: Whole = Field(default=60, ge=0, le=100, description="Of the Council of Nazirs.")
+    administrations_open: Flag = Field(
+        default=True, description="The rebels may found administrations; otherwise an event must open the way."
+    )
+    lokai_leader: Id | None = Field(default=None, description="The unit of Ibrahim Bek.")
+    capital: Id | None = Field(default=None, description="The town whose danger shakes the Council.")
+    alarm_towns: list[Id] = Field(
+        default_factory=list, max_length=20, description="Towns whose loss alarms Moscow, once."
+    )
+
+
 class AidUnitModel(CounterModel):
     """The caravan that brings a delivery."""
 
     id: Id = Field(description="Its name in the file.")
 
 
-class AidDeliveryModel(Sourced):
+class AidDeliveryModel(WaitsModel, Sourced):
     """One caravan of the donor's programme."""
 
     unit: AidUnitModel
-    turn: Whole = Field(ge=1, le=TURNS, description="Earliest turn.")
     at: Place = Field(description="Where it comes onto the map: a town's id or a hex label.")
 
 
@@ -123,5 +163,5 @@ class AidModel(Block):
     """The donor and what he means to send."""
 
     donor: Text = Field(description="Who sends it.")
-    attitude_permille: Whole = Field(ge=0, le=1000, description="How willing the donor is at the start.")
+    attitude: Whole = Field(ge=0, le=100, description="How willing the donor is at the start, 0…100.")
     deliveries: list[AidDeliveryModel] = Field(default_factory=list, max_length=200)

@@ -20,6 +20,7 @@ from game.scenario.scalars import (
     LetteringWord,
     Loads,
     MaySource,
+    Prose,
     RailWord,
     RegimeWord,
     RiverWord,
@@ -146,7 +147,16 @@ class DistrictModel(Sourced):
     name: Text = Field(description="What people call it.")
     soil: SoilWord = Field(description="Which state it belongs to: bukhara, turkestan or afghanistan.")
     east: Flag = Field(description="It is part of East Bukhara.")
-    sympathy: Whole = Field(ge=-100, le=100, description="Of its people, positive for the Basmachi.")
+    sympathy: Whole = Field(ge=-100, le=100, description="Of its people at the start, positive for the Basmachi.")
+    recruits_per_turn: Whole = Field(
+        default=0, ge=0, le=5000, description="Men who would answer a summons at full prestige and sympathy."
+    )
+    remoteness_permille: Whole = Field(
+        default=500, ge=0, le=1000, description="How much an old name still counts there, permille."
+    )
+    lokai: Flag = Field(default=False, description="It is Ibrahim Bek's country.")
+    upland: Flag = Field(default=False, description="Its harvest is the later one, in the hills.")
+    peoples: Prose = Field(default="", description="Who lives there.")
 
 
 class StoresModel(Block):
@@ -171,4 +181,6 @@ class TownModel(Sourced):
     garrison_men: Whole = Field(ge=0, le=10_000, description="Fewer men than this do not hold it.")
     value: Whole = Field(ge=0, le=100, description="What both players' doctrine thinks it is worth.")
     holder: HolderWord = Field(description="Who holds it at the start: red, basmachi or nobody.")
+    quarters: Whole = Field(default=1, ge=1, le=6, description="How many have to be stormed one after the other.")
+    office: Flag = Field(default=False, description="The holder's administration or revkom stands in it.")
     stores: StoresModel = Field(default_factory=StoresModel, description="What lies in it at the start.")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field, create_model
 
@@ -22,6 +22,7 @@ from game.scenario.scalars import (
     FactionWord,
     Flag,
     GaitWord,
+    HolderWord,
     Id,
     Loads,
     OneOf,
@@ -31,7 +32,7 @@ from game.scenario.scalars import (
     words_of,
 )
 from game.state import board, rulebook
-from game.state.enums import CombatResult, Gait
+from game.state.enums import Act, CombatResult, Gait
 
 # Wide enough for any sane rulebook, narrow enough to catch a slipped digit or the wrong unit.
 _RANGES = {
@@ -45,6 +46,11 @@ _RANGES = {
     "rations": (0, 10_000_000),
     "fatigue": (-10, 10),
     "morale": (-10, 10),
+    "influence": (0, 100),
+    "sympathy": (0, 100),
+    "legitimacy": (0, 100),
+    "metres": (-500, 9000),
+    "times": (0, 20),
 }
 _ANY_RANGE = (-1000, 1000)
 
@@ -113,6 +119,18 @@ class OutcomesModel(Block):
     routed: OutcomeModel
 
 
+class BarrageModel(numbers_of(rulebook.BarrageRow, rulebook)):  # type: ignore[misc]
+    """What one result of a bombardment does."""
+
+
+class BarragesModel(Block):
+    """Every result of a bombardment."""
+
+    wasted: BarrageModel
+    telling: BarrageModel
+    crushing: BarrageModel
+
+
 class OddsModel(Block):
     """One column of the combat table."""
 
@@ -132,6 +150,7 @@ class CombatChapter(numbers_of(rulebook.CombatNumbers, rulebook)):  # type: igno
     )
     odds: list[OddsModel] = Field(min_length=2, max_length=50)
     outcomes: OutcomesModel
+    barrages: BarragesModel
 
 
 class SupplyChapter(numbers_of(rulebook.SupplyNumbers, rulebook)):  # type: ignore[misc]
@@ -142,8 +161,36 @@ class AidChapter(numbers_of(rulebook.AidNumbers, rulebook)):  # type: ignore[mis
     """Chapter 7."""
 
 
-class ControlChapter(numbers_of(rulebook.ControlNumbers, rulebook)):  # type: ignore[misc]
+class DistrictsChapter(numbers_of(rulebook.DistrictNumbers, rulebook)):  # type: ignore[misc]
     """Chapter 8."""
+
+
+class CommandChapter(numbers_of(rulebook.CommandNumbers, rulebook)):  # type: ignore[misc]
+    """Chapter 9."""
+
+
+class SeasonChapter(numbers_of(rulebook.SeasonNumbers, rulebook)):  # type: ignore[misc]
+    """Chapter 11."""
+
+
+class MoscowChapter(numbers_of(rulebook.MoscowNumbers, rulebook)):  # type: ignore[misc]
+    """Chapter 10."""
+
+
+class ActModel(Block):
+    """What political or staff work costs."""
+
+    side: HolderWord = Field(description="Who can do it: red, basmachi or nobody, which means both.")
+    cost_points: Whole = Field(ge=0, le=20, description="Act points.")
+    pause_turns: Whole = Field(ge=1, le=100, description="At least so many turns from one time to the next.")
+
+
+ActsModel: type[Block] = create_model(
+    "ActsModel",
+    __base__=Block,
+    __doc__="What every act costs.",
+    **cast("Any", {act.name.lower(): (ActModel, Field(description=f"The act {act.name.lower()}.")) for act in Act}),
+)
 
 
 class TerrainModel(numbers_of(board.TerrainRow, board, flags=("rough", "settled"))):  # type: ignore[misc]
@@ -212,7 +259,12 @@ class UnitTypeModel(Block):
         ge=0, le=100, description="Ammunition carried when full, loads per 100 men."
     )
     captures: Flag = Field(description="It may hold a town.")
-    support_men: Whole = Field(ge=0, le=9999, description="Worth of its guns in a bombardment, in riflemen.")
+    support_men: Whole = Field(ge=0, le=9999, description="Worth of its guns in a fight, in riflemen.")
+    bombard_hexes: Whole = Field(
+        default=0, ge=0, le=20, description="How far its guns or bombs reach; 0 = not at all."
+    )
+    mounted: Flag = Field(default=False, description="It rides on horses that the army must find.")
+    needs_orders: Flag = Field(default=False, description="It marches and attacks on orders (chapter 9).")
 
 
 class RulebookModel(Block):
@@ -223,7 +275,11 @@ class RulebookModel(Block):
     combat: CombatChapter
     supply: SupplyChapter
     aid: AidChapter
-    control: ControlChapter
+    districts: DistrictsChapter
+    command: CommandChapter
+    season: SeasonChapter
+    moscow: MoscowChapter
+    acts: ActsModel  # type: ignore[valid-type]
     march: MarchModel
     terrain: TerrainsModel
     unit_types: dict[Id, UnitTypeModel] = Field(min_length=1, max_length=100)

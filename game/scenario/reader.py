@@ -106,15 +106,18 @@ class Node:
             return [node.value() for node in self.content]
         return self.content
 
-    def words(self) -> list[tuple[str, int]]:
-        """The words of a text, parted by blanks and commas, each with its place in the file's text."""
+    def span(self) -> tuple[int, int]:
+        """Where a text's characters begin and end in the file's text, without quotes or the `|` of block text."""
         start = self.start
         if self.block:
             start = self.document.text.index("\n", start) + 1
         elif not isinstance(self.content, Bare):
             start += 1
-        end = self.end if self.block or isinstance(self.content, Bare) else self.end - 1
-        return [(found.group(), found.start()) for found in _WORD.finditer(self.document.text, start, end)]
+        return start, self.end if self.block or isinstance(self.content, Bare) else self.end - 1
+
+    def words(self) -> list[tuple[str, int]]:
+        """The words of a text, parted by blanks and commas, each with its place in the file's text."""
+        return [(found.group(), found.start()) for found in _WORD.finditer(self.document.text, *self.span())]
 
     def rows(self) -> list[list[tuple[str, int]]]:
         """The words of a text line by line, empty lines left out."""

@@ -34,6 +34,8 @@ from game.state.enums import (
     Crossing,
     Faction,
     Gait,
+    Harvest,
+    Modifier,
     Posture,
     Rail,
     Regime,
@@ -43,6 +45,7 @@ from game.state.enums import (
     Side,
     Soil,
     Stance,
+    Track,
 )
 
 _WHOLE = re.compile(r"[+-]?\d{1,12}")
@@ -199,6 +202,10 @@ ArmWord = Annotated[Arm, OneOf(words_of(Arm))]
 PostureWord = Annotated[Posture, OneOf(words_of(Posture))]
 StanceWord = Annotated[Stance, OneOf(words_of(Stance))]
 ScoreKindWord = Annotated[ScoreKind, OneOf(words_of(ScoreKind))]
+TrackWord = Annotated[Track, OneOf(words_of(Track))]
+ModifierWord = Annotated[Modifier, OneOf(words_of(Modifier))]
+HarvestWord = Annotated[int, OneOf({"lowland": 0, "upland": 1})]
+AnswerWord = Annotated[Harvest, OneOf(words_of(Harvest, without=("none",)))]
 LuckWord = Annotated[int, OneOf({"full": 0, "reduced": 1, "none": 2})]
 Confidence = Annotated[
     Literal["A", "B", "C", "D", "K"],

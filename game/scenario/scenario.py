@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from game.scenario.history import History
 from game.state.world import Theatre, World
 
 
@@ -22,6 +23,13 @@ class Names:
     district_titles: tuple[str, ...]
     type_ids: tuple[str, ...]
     score_titles: tuple[str, ...]
+    incident_ids: tuple[str, ...]
+    incident_titles: tuple[str, ...]
+    incident_texts: tuple[str, ...]  # the dispatch as people read it
+    incident_sources: tuple[str, ...]
+    choice_ids: tuple[str, ...]
+    choice_titles: tuple[str, ...]
+    choice_texts: tuple[str, ...]  # what follows from it
     dates: tuple[str, ...]  # first day of turn 1, 2, … as `1 April 1922`
     sides: tuple[str, str] = ("Basmachi", "Red Army")
 
@@ -99,4 +107,6 @@ class Scenario:
     text: str  # the YAML as read, so that records can carry it
     digest: str  # hex digest of the text and the rulebook
     path: str = ""
+    variant: str = ""  # the variant of its own `history` that it is
+    history: History = field(default_factory=History)
     warnings: tuple[str, ...] = field(default=())

@@ -52,7 +52,12 @@ class District(Row):
 
     soil: int  # Soil
     east: int  # 0/1: part of East Bukhara
-    sympathy: int  # -100…+100, positive for the Basmachi
+    sympathy: int  # at the start, -100…+100, positive for the Basmachi
+    recruits_per_turn: int  # men who would answer at full prestige and sympathy
+    remoteness_permille: int  # how much an old name still counts there
+    lokai: int  # 0/1: Ibrahim Bek's country
+    upland: int  # 0/1: its harvest is the later one
+    chief_town: int  # Town row of its largest town, which stands for the district in orders, or -1
 
 
 class Town(Row):
@@ -63,6 +68,8 @@ class Town(Row):
     walls_permille: int  # added to the strength of those who stand inside
     garrison_men: int  # fewer men than this do not hold it
     value: int  # what both players' doctrine thinks it is worth, 0…100
+    quarters: int  # how many have to be stormed one after the other
+    alarming: int  # 0/1: its loss alarms Moscow
 
 
 class UnitType(Row):
@@ -88,6 +95,9 @@ class UnitType(Row):
     basic_loads_per_100_men: int  # ammunition carried when full, hundredths of a load per 100 men
     captures: int  # 0/1: may hold a town
     support_men: int  # worth of its guns in a fight, in riflemen
+    bombard_hexes: int  # how far its guns or bombs reach; 0 = it has none that do
+    mounted: int  # 0/1: it rides on horses that the army must find
+    needs_orders: int  # 0/1: marches and attacks on orders (chapter 9); others do what they are there for
 
 
 class Source(Row):
@@ -107,6 +117,7 @@ class ScoreItem(Row):
     side: int  # Side that earns it
     town: int  # Town row, or -1
     unit: int  # Unit row, or -1
+    track: int  # Track, or -1
     group: int  # items of one kind and group belong together; 0 = alone
     points: int
     threshold: int  # see ScoreKind
@@ -129,6 +140,74 @@ class Season(Row):
     rain_flood: int  # 0/1: rivers of the rain regime are high
     glacier_flood: int  # 0/1: rivers of the glacier regime are high
     forage_permille: int  # of a hex's forage
+    upland_forage_permille: int  # the same, in districts that reap late
+    mud_points: int  # march points added off the roads to steps into irrigated land, thickets and hills
+    heat_fatigue: int  # steps for whoever marches in low desert, steppe or tugai
+    sickness_permille: int  # of the men in low wet country who fall sick in a turn
+    fast: int  # 0/1: Ramadan
+    lowland_harvest: int  # 0/1
+    upland_harvest: int  # 0/1
+
+
+class Incident(Row):
+    """An event of the scenario; `when`, `effects` and `choices` are spans of the theatre's tables."""
+
+    first_turn: int
+    last_turn: int
+    most_times: int  # how often it can happen
+    pause_turns: int  # at least so many from one time to the next
+    chance_permille: int
+    side: int  # who decides and is told, or NOBODY: both are told
+    when: int  # first Thought of its condition
+    when_count: int
+    effects: int  # first row of what happens at once
+    effects_count: int
+    choices: int  # first row of its choices
+    choices_count: int
+
+
+class Thought(Row):
+    """One step of a condition, in postfix order: a stack of whole numbers is worked on."""
+
+    op: int  # see rules.conditions.Op
+    a: int
+    b: int
+    c: int
+
+
+class Choice(Row):
+    """Something a side can decide."""
+
+    incident: int
+    when: int
+    when_count: int
+    effects: int
+    effects_count: int
+    weight: int  # how gladly a computer player takes it
+
+
+class Effect(Row):
+    """One thing that an event or a decision does."""
+
+    kind: int  # see rules.effects.Do
+    a: int
+    b: int
+    c: int
+    amount: int
+
+
+class ActRow(Row):
+    """What an Act costs; one row for each member."""
+
+    side: int  # Side, or NOBODY: both
+    cost_points: int
+    pause_turns: int  # at least so many from one time to the next
+
+
+class TrackRow(Row):
+    """A track at the start."""
+
+    start: int
 
 
 class Terms(Row):
@@ -145,4 +224,5 @@ class Terms(Row):
     leader: int  # the Basmachi commander's unit, or -1
     settled_hexes: int  # of Bukhara
     east_settled_hexes: int  # of East Bukhara
-    donor_attitude: int  # permille at the start; see chapter 7
+    lokai_leader: int  # Ibrahim Bek's unit, or -1
+    capital: int  # Town row whose raid shakes the Council, or -1

@@ -20,9 +20,63 @@ class Faction(IntEnum):
 
     RED_ARMY = 0
     BUKHARAN = 1
-    BASMACHI = 2
+    BASMACHI = 2  # Enver's own following: headquarters, Army of Islam, Danyal
     AFGHAN = 3
-    LOKAI = 4
+    LOKAI = 4  # Ibrahim Bek's
+    LOCAL = 5  # the chiefs of the eastern valleys
+    WESTERN = 6  # Abdul Qahhar's
+
+
+class Track(IntEnum):
+    """What politics is counted in; each runs from 0 to 100."""
+
+    PRESTIGE = 0  # Enver's name
+    UNITY = 1  # how far the movement is one
+    LOKAI = 2  # Ibrahim Bek's mind: below 25 hostile, then neutral, from 50 nominal, from 75 loyal
+    ATTITUDE = 3  # the donor's will
+    COMMITMENT = 4  # Moscow's
+    LEGITIMACY = 5  # of the Council of Nazirs
+
+
+class Act(IntEnum):
+    """Political and staff work that a side spends its act points on."""
+
+    MEETING = 0  # leaders meet near the commander
+    ADMINISTRATION = 1  # found a civil administration in a town
+    GIFT = 2  # loads for Ibrahim Bek
+    CALL_OUT = 3  # summon a district's men
+    REVKOM = 4  # found a revolutionary committee in a town
+    REQUISITION = 5  # take a district's food
+    CONCESSION = 6  # land, waqf and courts for a district
+    AMNESTY = 7  # for a district's riders
+    TRUCE = 8  # with Ibrahim Bek
+    APPROVAL = 9  # ask the Council of Nazirs for more troops
+    REMOUNTS = 10  # buy horses
+    CARTS = 11  # hire transport for the lines
+    DEPOT = 12  # enlarge a town's stores
+    QUININE = 13  # against malaria
+    AGENTS = 14  # informers in a district
+    BURN = 15  # a town's stores
+
+
+class Modifier(IntEnum):
+    """What an event can change for a side for a while."""
+
+    ATTACK_PERMILLE = 0  # added to attack strength
+    COMMAND_POINTS = 1
+    MARCH_POINTS = 2  # of every unit, a turn
+    RECRUITS_PERMILLE = 3  # added to recruits
+    SICKNESS_PERMILLE = 4  # added to the sickness of the season
+    EVASION_PERMILLE = 5  # added to chances to slip away
+    ACT_POINTS = 6
+
+
+class Harvest(IntEnum):
+    """What a district's bands do while its harvest is on."""
+
+    NONE = 0
+    FURLOUGH = 1  # half are at home and come back
+    KEPT = 2  # nobody was let go, and some go all the same
 
 
 class Soil(IntEnum):
@@ -181,6 +235,15 @@ class ScoreKind(IntEnum):
     ALL_HELD = 9  # at each audit: every town of the group held
     SUDDEN = 10  # the side wins at once by holding every town of the group at two turn ends running
     STAMP_OUT = 11  # the side wins at once when the other has fewer than `threshold` men on the map
+    ADMINISTRATIONS = 12  # for each of its offices, the most at once, that has stood for `threshold` turn ends
+    INFLUENCE_SHARE = 13  # as SETTLED_SHARE, of hexes under control or influence
+    QUARTERS = 14  # at each audit: at least `threshold` quarters taken of a town that the other side holds
+    TRACK_AT_LEAST = 15  # at the end: the track stands at `threshold` or above
+    TRACK_AT_MOST = 16  # at the end: the track stands at `threshold` or below
+    APPROVALS = 17  # for each approval by the Council of Nazirs beyond the first `threshold`
+    OBEYING = 18  # at the end: at least `threshold` men obey the Basmachi commander
+    RECALLED = 19  # at the end: Afghan troops came, and none are left
+    DRIVEN_OUT = 20  # at the end: the unit is in Afghanistan
 
 
 class Grade(IntEnum):
@@ -212,6 +275,12 @@ class Purpose(IntEnum):
     CARAVAN_LOSS = 2
     PLAYER = 3
     LEADER = 4
+    EVENT = 5
+    DESERTION = 6
+    SICKNESS = 7
+    LOKAI = 8
+    BOMBARDMENT = 9
+    RECALL = 10
 
 
 class CombatResult(IntEnum):
@@ -226,6 +295,14 @@ class CombatResult(IntEnum):
     ROUTED = 6
 
 
+class Barrage(IntEnum):
+    """What becomes of a bombardment."""
+
+    WASTED = 0
+    TELLING = 1
+    CRUSHING = 2
+
+
 class OrderKind(IntEnum):
     """What a player can ask for."""
 
@@ -237,6 +314,10 @@ class OrderKind(IntEnum):
     RAID = 5
     POSTURE = 6
     STANCE = 7
+    COMMAND = 8  # a leader, or a unit alone, gets its orders for this phase
+    ACT = 9  # hex: of the town or district, choice: Act
+    DECIDE = 10  # choice: row of the choices of the scenario's events
+    BOMBARD = 11
 
 
 class EventKind(IntEnum):
@@ -262,3 +343,20 @@ class EventKind(IntEnum):
     SCORED = 17  # [other: score item, amount: points, result: side]
     GAME_ENDED = 18  # [result: Grade, amount: net points, other: Ending]
     RAILED = 19  # [unit, hex, other: hex it left]
+    INCIDENT = 20  # [other: incident, result: the side that decides, or -1] an event of the scenario happened
+    DECIDED = 21  # [other: incident, amount: row of the choice, result: side]
+    TRACK_MOVED = 22  # [other: Track, amount: its new value, result: change]
+    ACTED = 23  # [hex, other: Act, amount: what came of it, result: side]
+    COMMANDED = 24  # [unit, hex, amount: units that got orders]
+    OFFICE_FELL = 25  # [hex, other: town, result: side that had it]
+    RECRUITED = 26  # [unit, hex, amount: men]
+    SICKENED = 27  # [unit, hex, amount: men]
+    FURLOUGHED = 28  # [unit, hex, amount: men]
+    CAME_BACK = 29  # [unit, hex, amount: men] from the harvest or the sick-bay
+    BOMBARDED = 30  # [unit, hex, other: first defender, amount: men lost]
+    STORMED = 31  # [unit, hex, other: town, amount: quarters that the attackers hold]
+    DEFECTED = 32  # [unit, hex, amount: men]
+    LEADER_HURT = 33  # [unit, hex, result: 0 wounded, 1 killed, 2 captured]
+    LOKAI_STRUCK = 34  # [unit: who was struck, hex, amount: men lost]
+    RECALLED = 35  # [unit, hex, amount: men]
+    HORSED = 36  # [unit, hex, amount: horses]

@@ -36,6 +36,12 @@ class Unit(Row):
     supply_town: int  # Town row that fed it, or -1
     leader: int  # 0…3: what its leader is worth
     draws: int  # dice rolled so far
+    commanded: int  # 0/1: has its orders for this phase (chapter 9)
+    horses: int  # of a mounted unit that needs horses from the army; others have what they need
+    sick: int  # men who are with the unit but cannot fight: wounded who will return, and fever
+    away: int  # men on furlough for the harvest
+    chance_permille: int  # of what may yet happen to it, heaped up where luck leaves nothing to dice (§5.4)
+    retired: int  # 0/1: has left the war for its villages and may come back (§9.6)
 
 
 class Contact(Row):
@@ -59,6 +65,7 @@ class Contact(Row):
     hidden: int  # 0/1
     evasions: int  # seen in this phase
     leader: int  # what its leader is worth, 0 until the unit is known
+    support_men: int  # worth of its guns in riflemen; of a full unit's until it is known
 
 
 class Delivery(Row):
@@ -71,4 +78,6 @@ class Delivery(Row):
     hex: int  # where a unit arrives
     men: int  # of an Arrival.MEN
     aid: int  # 0/1: part of the donor's programme, so it depends on the donor's attitude
+    commitment: int  # Moscow's commitment that it takes
+    approvals: int  # approvals by the Council of Nazirs that it takes
     done: int  # 0 waiting, 1 arrived, 2 cancelled

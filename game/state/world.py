@@ -13,20 +13,38 @@ import numpy as np
 
 from game.base.rows import IntArray, Row, Rows, Shape, SmallArray, field_names, flat, records
 from game.state.board import (
+    ActRow,
+    Choice,
     Day,
     District,
     Edge,
+    Effect,
     Hex,
+    Incident,
     ScoreItem,
     Season,
     Source,
     Terms,
     TerrainRow,
+    Thought,
     Town,
+    TrackRow,
     UnitType,
 )
-from game.state.clock import Clock, HexState, Ledger, ScoreState, TownState
-from game.state.rulebook import Outcome, Rulebook
+from game.state.clock import (
+    ActState,
+    Clock,
+    DistrictState,
+    FerryState,
+    HexState,
+    IncidentState,
+    Ledger,
+    ModifierState,
+    ScoreState,
+    TownState,
+    TrackState,
+)
+from game.state.rulebook import BarrageRow, Outcome, Rulebook
 from game.state.units import Contact, Delivery, Unit
 
 FAR = 9999
@@ -40,14 +58,24 @@ SCORE_ITEMS = 128
 DISTRICTS = 64
 TYPES = 64
 SOURCES = 32
-SEASONS = 12
+SEASONS = 16
 TURNS = 128
 CROSSINGS = 32
+FERRIES = 32
+INCIDENTS = 128
+THOUGHTS = 2048
+CHOICES = 256
+EFFECTS = 1024
+ACTS = 16
+TRACKS = 8
+MODIFIERS = 8
+GAUGES = 64
 ODDS = 16
 GAITS = 8
 ROUTES = 4
 TERRAINS = 7
 RESULTS = 7
+BARRAGES = 3
 
 CAPACITIES = {
     "units": UNITS,
@@ -62,6 +90,11 @@ CAPACITIES = {
     "turns": TURNS,
     "crossings": CROSSINGS,
     "odds": ODDS,
+    "incidents": INCIDENTS,
+    "thoughts": THOUGHTS,
+    "choices": CHOICES,
+    "effects": EFFECTS,
+    "gauges": GAUGES,
 }
 
 
@@ -80,6 +113,11 @@ class Counts(Row):
     turns: int
     crossings: int
     odds: int
+    incidents: int
+    thoughts: int
+    choices: int
+    effects: int
+    gauges: int
 
 
 class Theatre(Row):
@@ -99,14 +137,23 @@ class Theatre(Row):
     calendar: Annotated[Rows[Day], Shape(TURNS)]  # row turn - 1
     seasons: Annotated[Rows[Season], Shape(SEASONS)]
     outcomes: Annotated[Rows[Outcome], Shape(RESULTS)]
+    barrages: Annotated[Rows[BarrageRow], Shape(BARRAGES)]
     gait_points: Annotated[IntArray, Shape(GAITS, TERRAINS)]  # march points of a hex off every road; 0 = barred
     route_points: Annotated[IntArray, Shape(GAITS, ROUTES, TERRAINS)]  # along a route; 0 = no better than off it
     odds: Annotated[IntArray, Shape(ODDS)]  # ratios attacker : defender in permille, ascending
     odds_weights: Annotated[IntArray, Shape(ODDS, RESULTS)]  # permille of each CombatResult, EVADED always 0
+    acts: Annotated[Rows[ActRow], Shape(ACTS)]
+    tracks: Annotated[Rows[TrackRow], Shape(TRACKS)]
+    incidents: Annotated[Rows[Incident], Shape(INCIDENTS)]
+    thoughts: Annotated[Rows[Thought], Shape(THOUGHTS)]
+    choices: Annotated[Rows[Choice], Shape(CHOICES)]
+    effects: Annotated[Rows[Effect], Shape(EFFECTS)]
+    gauges: Annotated[IntArray, Shape(GAUGES, 2)]  # first Thought and how many, of what `history` measures
     crossings: Annotated[IntArray, Shape(CROSSINGS)]  # edges of the counted crossings, from the Bukharan side
     town_distance: Annotated[IntArray, Shape(TOWNS, HEXES)]  # march points of a band from hex to town, FAR if none
     near: Annotated[IntArray, Shape(EDGES)]  # `edges.to` once more, close together for the floods
     soils: Annotated[SmallArray, Shape(HEXES)]  # `hexes.soil` once more, the same
+    vilayets: Annotated[SmallArray, Shape(HEXES)]  # `hexes.district` once more, the same
     steps: Annotated[SmallArray, Shape(SEASONS, GAITS, EDGES)]  # march points of a step, 0 = barred
     line_steps: Annotated[SmallArray, Shape(2, SEASONS, EDGES)]  # supply cost of a step by side, 0 = barred
 
@@ -123,12 +170,19 @@ class World(Row):
     deliveries: Annotated[Rows[Delivery], Shape(DELIVERIES)]
     scores: Annotated[Rows[ScoreState], Shape(SCORE_ITEMS)]
     hexes: Annotated[Rows[HexState], Shape(HEXES)]
+    districts: Annotated[Rows[DistrictState], Shape(DISTRICTS)]
+    ferries: Annotated[Rows[FerryState], Shape(FERRIES)]
+    tracks: Annotated[Rows[TrackState], Shape(TRACKS)]
+    acts: Annotated[Rows[ActState], Shape(ACTS)]
+    modifiers: Annotated[Rows[ModifierState], Shape(2, MODIFIERS)]  # [side, Modifier]
+    incidents: Annotated[Rows[IncidentState], Shape(INCIDENTS)]
 
 
 def new_theatre(**tables: Any) -> Theatre:
     """A Theatre with these tables, each an array of any length up to its capacity.
 
-    `near`, `soils`, `steps`, `line_steps` and `town_distance` are left out: `rules.tables.tabulate` computes them.
+    `near`, `soils`, `vilayets`, `steps`, `line_steps` and `town_distance` are left out: they come from
+    `rules.tables.tabulate`.
 
     Raises:
         ValueError: a table is longer than its capacity.
@@ -141,18 +195,18 @@ def new_theatre(**tables: Any) -> Theatre:
             raise ValueError(f"{name}: {np.shape(table)} is more than the capacity {target.shape}")
         target[window] = table
     size = cast("Any", theatre.counts[0])
-    for name in ("hexes", "towns", "score_items", "districts", "types", "sources", "seasons", "crossings", "odds"):
+    for name in CAPACITIES.keys() - {"units", "deliveries", "turns"}:
         size[name] = len(tables[name])
     size["turns"] = len(tables["calendar"])
     return theatre
 
 
-def new_world(units: int, hexes: int, towns: int, deliveries: int, score_items: int) -> World:
-    """An empty World with so many rows in use."""
+def new_world(**used: int) -> World:
+    """An empty World with so many rows of each table in use."""
     world = records(World)[0]
-    size = world.counts[0]
-    size.units, size.hexes, size.towns = units, hexes, towns
-    size.deliveries, size.score_items = deliveries, score_items
+    size = cast("Any", world.counts[0])
+    for name, count in used.items():
+        size[name] = count
     return world
 
 

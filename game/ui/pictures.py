@@ -194,8 +194,7 @@ class _Course:
         _let_go(robot, screen)
         robot.press("end_phase")
         if robot.app.top is not screen:
-            robot.press("next")
-            robot.press("choose")
+            robot.press("end_phase")
         playback = screen.turns.playback
         if playback is not None and not self._album.has("enemy"):
             self._tell()

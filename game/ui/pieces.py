@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -29,6 +29,7 @@ from game.ui.draw.counters import (
 from game.ui.draw.ink import clear_sheet
 from game.ui.draw.lettering import Style, draw_labels, straight
 from game.ui.draw.palette import Theme
+from game.ui.panels.readiness import has_no_horses, lacks_orders
 from game.ui.viewport import Viewport
 
 Place = tuple[float, float]
@@ -81,7 +82,11 @@ def _own_pieces(scenario: Scenario, view: View) -> Iterator[_Ranked]:
         unit = view.units[number]
         if unit.side != side or unit.station != Station.ON_MAP or unit.men <= 0 or unit.hex < 0:
             continue
-        face = unit_face(unit, int(scenario.theatre.types[int(unit.type)].arm))
+        face = replace(
+            unit_face(unit, int(scenario.theatre.types[int(unit.type)].arm)),
+            unordered=lacks_orders(scenario.theatre, unit),
+            unhorsed=has_no_horses(scenario.theatre, unit),
+        )
         name = short_name(scenario.names.unit_titles[number])
         yield (True, int(unit.men)), Piece(int(unit.hex), face, own=number, name=name)
 

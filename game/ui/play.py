@@ -56,6 +56,6 @@ def play_in_window(
 
 
 def _open_campaign(shelf: Shelf, app: App, start: Start) -> Screen:
-    from game.ui.screens.campaign import open_campaign
+    from game.ui.screens.opening import open_campaign
 
     return open_campaign(app, start, shelf)

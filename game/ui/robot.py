@@ -41,7 +41,7 @@ class Robot:
 
     def begin(self, start: Start) -> CampaignScreen:
         """A game, at once: rules and map must be there."""
-        from game.ui.screens.campaign import open_campaign  # slow: it loads the engine
+        from game.ui.screens.opening import open_campaign  # slow: it loads the engine
 
         self.screen = open_campaign(self.app, start, Shelf(None))
         self.app.start_over(self.screen)

@@ -22,6 +22,7 @@ from game.record.saves import Journal, Known, Resumed, save_game
 from game.scenario.scenario import Scenario
 from game.scenario.weights import load_weights
 from game.state.enums import Gait, OrderKind, Posture, Side, Station
+from game.ui.panels.readiness import lacks_orders
 from game.ui.panels.words import Wording
 
 PERSON = "person"
@@ -161,7 +162,7 @@ class Session:
         return found
 
     def idle_units(self) -> list[int]:
-        """Own units that could still march and have been told nothing this turn, in the order of the map."""
+        """Own units that could still march and have been told nothing this turn, in the order of `place_in_line`."""
         view, found = self.view(), []
         for unit in self.own_units():
             row = view.units[unit]
@@ -170,7 +171,14 @@ class Session:
                 continue
             if row.posture == Posture.MARCH and unit not in self.rested and unit not in self.routes:
                 found.append(unit)
-        return sorted(found, key=lambda unit: (int(view.units[unit].hex), unit))
+        return sorted(found, key=self.place_in_line)
+
+    def place_in_line(self, unit: int) -> tuple[bool, int, int]:
+        """Where an own unit stands among those to be spoken to: with orders before without, then as on the map."""
+        if unit < 0:
+            return False, -1, -1
+        row = self.view().units[unit]
+        return lacks_orders(self.scenario.theatre, row), int(row.hex), unit
 
     # ------------------------------------------------------------ what people do
 

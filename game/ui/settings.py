@@ -26,6 +26,7 @@ class Settings:
     ui_scale: int = 0
     reduced_motion: bool = False
     ai_speed: str = "normal"
+    list_before_end: bool = True  # what is left is listed before a phase ends
     last_side: str = "basmachi"
     last_ai: str = "doctrine"
     last_hot_seat: bool = False

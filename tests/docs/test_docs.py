@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 from builders import Game, duel, play
-from rules.doors import LINES, probe
+from rules.doors import LINES, LOOK, probe
 
 from game.scenario.load import load_text
 from game.scenario.problems import ScenarioError
-from game.state.enums import CombatResult, EventKind, Side
+from game.state.enums import CombatResult, EventKind, Side, Track
 from game.state.world import CAPACITIES, FAR
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ RULEBOOK = (DOCS / "rulebook.md").read_text(encoding="utf-8")
 ARCHITECTURE = (DOCS / "architecture.md").read_text(encoding="utf-8")
 MODDING = (DOCS / "modding.md").read_text(encoding="utf-8")
 RULES: dict[str, Any] = yaml.safe_load((ROOT / "assets" / "rulebook.yaml").read_text(encoding="utf-8"))
-NUMERIC = ("movement", "sight", "combat", "supply", "aid", "control")
+NUMERIC = ("movement", "sight", "combat", "supply", "aid", "districts", "command", "season", "moscow")
 SECTION = r"§(\d+(?:\.\d+)?)"
 
 # ---------------------------------------------------------------- sections, numbers, tables
@@ -88,6 +88,8 @@ def test_the_tables_are_those_of_the_rulebook() -> None:
             rows.append([name.replace("_", " "), *(number or "–" for number in points[:5])])
     for name, outcome in RULES["combat"]["outcomes"].items():
         rows.append([name.replace("_", " "), *outcome.values()])
+    for name, barrage in RULES["combat"]["barrages"].items():
+        rows.append([name, *barrage.values()])
     for column in RULES["combat"]["odds"]:
         rows.append([column["ratio_permille"], *column["weights_permille"][1:]])
     for name, kind in RULES["unit_types"].items():
@@ -123,6 +125,10 @@ def test_the_limits_are_those_of_the_engine() -> None:
     assert told["turns"] == CAPACITIES["turns"]
     assert told["unit types"] == CAPACITIES["types"]
     assert told["counted crossings"] == CAPACITIES["crossings"]
+    assert told["events"] == CAPACITIES["incidents"]
+    assert told["choices of all events"] == CAPACITIES["choices"]
+    assert told["effects of all events"] == CAPACITIES["effects"]
+    assert told["steps of all conditions"] == CAPACITIES["thoughts"]
 
 
 # ---------------------------------------------------------------- files and links
@@ -239,7 +245,7 @@ def test_the_example_of_an_assault() -> None:
     assert (fight.defence_base, fight.defence) == (250, 250)
     assert weights == [0, 0, 10, 60, 220, 390, 320]
     assert result == CombatResult.BEATEN
-    assert [game.unit(name).men for name in ("rifles", "horse", "band")] == [485, 437, 389]
+    assert [game.unit(name).men for name in ("rifles", "horse", "band")] == [485, 437, 408]
     assert [game.unit(name).ammunition for name in ("rifles", "horse", "band")] == [500, 360, 163]
     assert [game.at(name) for name in ("rifles", "band")] == ["0605", "0806"]
     assert (game.unit("band").fatigue, game.unit("band").morale) == (2, 5)
@@ -263,9 +269,27 @@ def test_the_example_of_an_evasion() -> None:
     assert game.unit("band").fatigue == 1
 
 
+def test_the_example_of_a_bombardment() -> None:
+    game = play(duel())
+    band = game.unit("band")
+    band.hex = game.hex("0507")
+    game.do("end")
+    table = game.table
+    contact = game.contact(Side.RED, "band")
+    contact.name, contact.detection, contact.hex, contact.men, contact.type = 1, 3, band.hex, 500, band.type
+    probe(table.theatre, table.world, table.views, table.scratch, LOOK, int(Side.RED), 0, 0)
+    told = table.bombardment(game.row("steamer"), int(band.hex))
+
+    assert told.men == (0, 9, 19)
+    assert told.chances == (545, 325, 130)
+    assert told.loads == 90
+    game.do("bombard steamer 0507")
+    assert 500 - band.men in told.men
+
+
 def test_the_example_of_a_line_and_a_cut() -> None:
     game = play(duel())
-    assert red_line(game) == 20
+    assert red_line(game) == 21
     game.do("move hill_band 0503", "raid hill_band 0403")
     assert red_line(game) == 32
 
@@ -297,8 +321,25 @@ def test_the_example_of_a_caravan() -> None:
 
     game = play(duel())
     game.do("end", *(f"move steamer {place}" for place in ("0508", "0608", "0708", "0808", "0908", "1008")), "end")
-    assert game.table.world.clock[0].donor_attitude == 690
+    assert game.table.world.tracks[Track.ATTITUDE].level == 69
     game.do("move caravan 0907")
     assert (game.at("caravan"), game.unit("caravan").points) == ("0908", 0)
     game.end_turn()
-    assert game.table.world.clock[0].donor_attitude == 680
+    assert game.table.world.tracks[Track.ATTITUDE].level == 68
+
+
+def test_the_example_of_a_question() -> None:
+    games = (play(duel(), seed) for seed in range(30))
+    game = next(game for game in games if game.end_turn(2) and game.table.world.incidents[0].waiting)
+    men = int(game.unit("band").men)
+    game.do("decide 0")
+
+    assert int(game.unit("band").men) == men + 40
+    assert game.table.world.tracks[Track.UNITY].level == 45
+
+
+def test_the_example_of_an_event_stands_in_the_duel() -> None:
+    example = MODDING.split("### `events`")[1].split("```yaml\n")[1].split("```")[0]
+    bare = [line.split("  # ")[0].rstrip() for line in example.splitlines()]
+
+    assert "\n".join(bare) in (ROOT / "tests" / "scenarios" / "duel.yaml").read_text(encoding="utf-8")

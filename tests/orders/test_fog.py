@@ -14,7 +14,7 @@ from game.orders.order import Order
 from game.orders.table import Table
 from game.rules.scratch import OrderRow
 from game.scenario.scenario import Scenario
-from game.state.enums import NOBODY, Detection, Gait, OrderKind, Side, Soil, Station
+from game.state.enums import NOBODY, Detection, Gait, OrderKind, Side, Soil, Station, Track
 from game.state.world import copy_world
 from orders.test_contracts import answers, difference, fresh_view
 
@@ -34,7 +34,8 @@ def upset(table: Table, side: Side, seed: int) -> int:
         for name, high in (("quality", 11), ("morale", 11), ("fatigue", 5), ("ammunition", 900), ("loads", 3000),
                            ("posture", 4), ("stance", 3), ("points", 13), ("fought", 3), ("moved", 2), ("reacted", 2),
                            ("evasions", 4), ("entrenchment", 4), ("food_shortage", 4), ("leader", 4), ("draws", 90),
-                           ("supply_cost", 30), ("home", 3)):  # fmt: skip
+                           ("supply_cost", 30), ("home", 3), ("sick", 90), ("away", 90), ("commanded", 2),
+                           ("horses", 20), ("chance_permille", 1000)):  # fmt: skip
             row[name] = int(rng.integers(0, high))
         if row.station == Station.ON_MAP:
             row.hex = elsewhere(table, rng, row)
@@ -47,6 +48,7 @@ def upset(table: Table, side: Side, seed: int) -> int:
         state = world.towns[town]
         if state.holder == enemy:
             state.loads, state.rations = (int(n) for n in rng.integers(0, 90000, 2))
+            state.depots = int(rng.integers(0, 5))
             state.lined, state.held_turns, state.supplied_turns = (int(n) for n in rng.integers(0, 2, 3))
     ledger = world.ledger[enemy]
     for name in ledger.dtype.names:
@@ -54,8 +56,20 @@ def upset(table: Table, side: Side, seed: int) -> int:
             ledger[name] = int(rng.integers(0, 9000))
     clock = world.clock[0]
     clock.seed = int(rng.integers(0, 2**62))
+    for district in range(int(world.counts[0].districts)):
+        secret = "recruits" if side == Side.RED else "watched_until"
+        world.districts[district][secret] = int(rng.integers(0, 90))
     if side == Side.RED:
-        clock.donor_attitude = int(rng.integers(0, 1000))
+        clock.commander = int(rng.integers(-1, 4))
+    if side == Side.RED:
+        world.tracks[Track.ATTITUDE].level = int(rng.integers(0, 100))
+    for incident in range(int(world.counts[0].incidents)):
+        state = world.incidents[incident]
+        secret = ("due", "gathered_permille")
+        if table.theatre.incidents[incident].side == enemy:
+            secret = state.dtype.names
+        for name in secret:
+            state[name] = int(rng.integers(0, 3))
     for unit in range(int(world.counts[0].units)):
         for name in world.contacts[enemy, unit].dtype.names:
             world.contacts[enemy, unit][name] = int(rng.integers(0, 5))
@@ -136,7 +150,7 @@ def test_how_much_the_enemy_has_done_is_not_told(small: Scenario, side: Side) ->
 def test_what_a_caravan_brought_over_a_river_is_not_told_to_the_enemy(small: Scenario) -> None:
     table = Table(small.theatre, small.world, 1)
     before = fresh_view(table, Side.RED)
-    table.world.hexes[90].ferried = 2000
+    table.world.ferries[3].edge = table.world.ferries[3].loads = 2000
 
     assert difference(before, fresh_view(table, Side.RED)) == ""
 

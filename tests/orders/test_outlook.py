@@ -26,20 +26,20 @@ def own_units(table: Table, side: Side) -> list[int]:
     return [unit for unit in range(int(view.counts[0].units)) if view.units[unit].men and view.units[unit].hex >= 0]
 
 
-@pytest.mark.parametrize("seed", range(1, 4))
-def test_reach_lists_the_marches_of_the_menu_with_a_way_to_each(small: Scenario, seed: int) -> None:
-    table = random_play(small, seed, 30)
+def test_reach_lists_the_marches_of_the_menu_with_a_way_to_each(small: Scenario) -> None:
     checked = 0
-    for unit in own_units(table, table.waiting.side):
-        moves = {order.hex for order in table.menu(unit) if order.kind is OrderKind.MOVE}
-        reach = table.reach(unit)
-        assert set(reach.costs) == moves
-        for end, cost in reach.costs.items():
-            way = reach.way_to(end)
-            assert (way[0], way[-1]) == (int(table.world.units[unit].hex), end)
-            assert 0 < cost <= reach.points
-            checked += 1
-    assert checked
+    for seed in range(1, 6):
+        table = random_play(small, seed, 30)
+        for unit in own_units(table, table.waiting.side):
+            moves = {order.hex for order in table.menu(unit) if order.kind is OrderKind.MOVE}
+            reach = table.reach(unit)
+            assert set(reach.costs) == moves
+            for end, cost in reach.costs.items():
+                way = reach.way_to(end)
+                assert (way[0], way[-1]) == (int(table.world.units[unit].hex), end)
+                assert 0 < cost <= reach.points
+                checked += 1
+    assert checked > 20
 
 
 def test_a_route_goes_beyond_one_march_and_agrees_with_it_nearby(small: Scenario) -> None:
@@ -164,14 +164,16 @@ def outlook(table: Table, side: Side) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(1, 5))
-def test_no_outlook_betrays_what_the_side_does_not_know(small: Scenario, seed: int) -> None:
-    table = random_play(small, seed, 50)
-    side = table.waiting.side
-    twin = copy_table(table, small)
-    assert upset(twin, side, seed) > 0
+def test_no_outlook_betrays_what_the_side_does_not_know(small: Scenario) -> None:
+    changed = 0
+    for seed in range(1, 13):
+        table = random_play(small, seed, 50)
+        side = table.waiting.side
+        twin = copy_table(table, small)
+        changed += upset(twin, side, seed)
 
-    assert outlook(twin, side) == outlook(table, side)
+        assert outlook(twin, side) == outlook(table, side)
+    assert changed > 5
 
 
 def test_asking_changes_nothing(small: Scenario) -> None:

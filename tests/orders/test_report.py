@@ -12,6 +12,7 @@ from game.ai.players import Player
 from game.arena.seat import Seat
 from game.orders.report import Report, Who
 from game.orders.table import Table
+from game.record.telling import Teller
 from game.scenario.scenario import Scenario
 from game.state.enums import EventKind, OrderKind, Side
 
@@ -71,6 +72,27 @@ def test_where_an_enemy_came_from_is_told_only_if_he_was_seen_there() -> None:
     assert moves[0].came_from == -1
     assert moves[0].who == Who(-1, 1)
     assert all(later.came_from == earlier.hex for earlier, later in itertools.pairwise(moves))
+
+
+def test_what_lay_in_a_town_that_went_over_is_told_to_its_new_holder_only() -> None:
+    game = play(
+        sketch(
+            "s s s s s s\n s s s s s s",
+            units="rifles: red rifle_regiment 0000 500",
+            towns="fort: 0000 red\nseat: 0300 basmachi loads=7",
+        )
+    )
+    game.do("end")
+    reporters = [game.table.reporter(side) for side in Side]
+    events = game.do("end")
+    taken = [event for event in events if event.kind is EventKind.TOWN_TAKEN]
+    amounts = [
+        [report.amount for report in reporter.reports(events) if report.kind is EventKind.TOWN_TAKEN]
+        for reporter in reporters
+    ]
+
+    assert amounts == [[0], [700]]
+    assert Teller(game.scenario, game.table.world).sentences(taken) == ["seat goes over: Red Army"]
 
 
 def test_the_end_of_a_phase_is_reported_to_both(small: Scenario) -> None:

@@ -11,12 +11,13 @@ from game.orders.menu import write_order
 from game.orders.view import View, forget_view, look
 from game.rules.battle import fight_out, weigh
 from game.rules.combat import losses, pick, spread
-from game.rules.districts import spread_control
+from game.rules.districts import influence_share, spread_control
+from game.rules.harvest import begin_harvest
 from game.rules.march import intercept_permille
 from game.rules.movement import flood_plain, march_points
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import detection_of, look_around, visibility
-from game.rules.supply import trace_depots, trace_lines
+from game.rules.supply_lines import trace_depots, trace_lines
 from game.rules.victory import grade_of
 from game.state.enums import OrderKind
 from game.state.world import Theatre, World
@@ -37,6 +38,8 @@ FLOOD = 12
 POINTS = 13
 VISIBILITY = 14
 REACH = 15
+INFLUENCED = 16
+HARVEST = 17
 
 
 @entry
@@ -76,9 +79,13 @@ def probe(
     elif what == POINTS:  # unit
         return march_points(theatre, world.units[a])
     elif what == VISIBILITY:  # observer, target
-        return visibility(theatre, world.units[a], world.units[b])
+        return visibility(theatre, world, world.units[a], world.units[b])
     elif what == REACH:  # side, unit
         reach_of(theatre, views[a], scratch, b)
+    elif what == INFLUENCED:  # side, only East Bukhara
+        return influence_share(theatre, world.hexes, a, b == 1)
+    elif what == HARVEST:  # upland, Harvest
+        begin_harvest(theatre, world, scratch, a, b)
     return 0
 
 
@@ -94,9 +101,18 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
         write_order(order, OrderKind.ASSAULT, -1, hex_id, -1)
         out[count] = why_not(theatre, view, scratch, order)
         count += 1
+    for choice in range(-1, int(theatre.counts[0].choices) + 1):
+        write_order(order, OrderKind.DECIDE, -1, -1, choice)
+        out[count] = why_not(theatre, view, scratch, order)
+        count += 1
+    for act in range(-1, 17):
+        for hex_id in range(-1, hexes + 1):
+            write_order(order, OrderKind.ACT, -1, hex_id, act)
+            out[count] = why_not(theatre, view, scratch, order)
+            count += 1
     for unit in range(-1, int(view.counts[0].units) + 1):
-        for choice in range(4):
-            kind = (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID)[choice]
+        for choice in range(5):
+            kind = (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID, OrderKind.BOMBARD)[choice]
             for hex_id in range(-1, hexes + 1):
                 write_order(order, kind, unit, hex_id, -1)
                 out[count] = why_not(theatre, view, scratch, order)
@@ -109,6 +125,9 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             write_order(order, OrderKind.STANCE, unit, -1, choice)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
+        write_order(order, OrderKind.COMMAND, unit, -1, -1)
+        out[count] = why_not(theatre, view, scratch, order)
+        count += 1
     return count
 
 

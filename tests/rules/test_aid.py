@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import Game, kinds, play, sketch
 
-from game.state.enums import EventKind, Side, Station
+from game.state.enums import EventKind, Side, Station, Track
 
 PLAIN = "s s s s s s\n s s s s s s\ns s s s s s\n s s s s s s"
 SOIL = "B B B B B B\n B B B B B B\nA A A A A A\n A A A A A A"
@@ -29,7 +29,7 @@ def test_an_open_ford_lets_a_caravan_over() -> None:
     game = frontier(CAMELS)
 
     assert cross(game)
-    assert game.table.world.hexes[game.hex("0201")].ferried == 2000
+    assert game.table.world.ferries[0].loads == 2000
 
 
 @pytest.mark.parametrize(("men", "over"), [(99, True), (100, False)])
@@ -90,7 +90,7 @@ def test_aid_comes_while_the_donor_is_willing() -> None:
 
 
 def test_aid_is_withheld_when_the_donor_has_cooled() -> None:
-    game = frontier("", deliveries=DELIVERY, attitude=299)
+    game = frontier("", deliveries=DELIVERY, attitude=29)
     events = game.end_turn()
     withheld = [event for event in events if event.kind is EventKind.WITHHELD]
 
@@ -104,10 +104,10 @@ def test_aid_is_withheld_when_the_donor_has_cooled() -> None:
 def test_denied_crossings_cool_the_donor() -> None:
     open_ford, shut = frontier(CAMELS), frontier(CAMELS + "\nboat: red steamer 0101 40")
     for game in (open_ford, shut):
-        game.end_turn(2)
+        game.end_turn()
 
-    assert open_ford.table.world.clock[0].donor_attitude == 700
-    assert shut.table.world.clock[0].donor_attitude == 700 - 2 * 10
+    assert open_ford.table.world.tracks[Track.ATTITUDE].level == 70
+    assert shut.table.world.tracks[Track.ATTITUDE].level == 70 - 1
 
 
 # ---------------------------------------------------------------- unloading

@@ -261,8 +261,9 @@ def test_a_town_is_taken_with_its_stores() -> None:
 
     assert EventKind.TOWN_TAKEN in kinds(events)
     assert (game.town("fort").holder, game.town("fort").loads) == (Side.RED, 700)
-    assert game.table.world.ledger[Side.RED].captured_loads == 700
-    assert game.table.world.ledger[Side.BASMACHI].lost_loads == 700
+    spoils = 300 * 100 // 100 - 300 * 40 // 100 // 2  # what the routed foot had left of its basic load
+    assert game.table.world.ledger[Side.RED].captured_loads == 700 + spoils * 300 // 1000
+    assert game.table.world.ledger[Side.BASMACHI].lost_loads == 700 + spoils * 300 // 1000
     assert game.table.world.hexes[game.hex("0201")].control == Side.RED
 
 

@@ -117,6 +117,8 @@ def compare_traces(game: Game, by_town: dict[int, dict[int, int]]) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_spread_of_control(seed: int) -> None:
     game = twins.random_game(seed)
+    for town in range(4):
+        game.table.world.towns[town].office = seed >> town & 1
     expected = twins.control(game)
     knock(game, CONTROL)
 

@@ -286,7 +286,7 @@ def detection(game: Game, side: Side, target: int) -> int:
     base += int(numbers.moved_permille) if row.moved else 0
     base += int(numbers.crowd_permille) * int(row.men) // 500
     if ground.district >= 0:
-        sympathy = int(theatre.districts[ground.district].sympathy) * (1 if side == Side.BASMACHI else -1)
+        sympathy = int(game.table.world.districts[ground.district].sympathy) * (1 if side == Side.BASMACHI else -1)
         base += int(numbers.sympathy_permille) * sympathy // 100
     best = 0
     for _, eye in units(game, side):
@@ -322,11 +322,23 @@ def barred(game: Game, side: Side) -> set[int]:
 def supply_step(game: Game, side: Side, edge: int, to: int) -> int | None:
     """Supply cost of a step, or None where nothing can pass."""
     theatre, world, numbers = game.scenario.theatre, game.table.world, rules(game)
-    line, ground = theatre.edges[edge], theatre.hexes[to]
+    ground = theatre.hexes[to]
     turn = world.clock[0].turn
     whole = world.hexes[to].cut_until < turn and world.hexes[edge // 6].cut_until < turn
     if ground.soil == Soil.OFF_MAP or (ground.soil == Soil.AFGHANISTAN and side == Side.RED):
         return None
+    cost = way_points(game, side, edge, to, whole)
+    if cost is None:
+        return None
+    sympathy = int(world.districts[ground.district].sympathy) if ground.district >= 0 else 0
+    hostility = max(0, sympathy if side == Side.RED else -sympathy)
+    return cost + (cost * int(numbers.hostile_permille) * hostility + 50000) // 100000  # to the nearest
+
+
+def way_points(game: Game, side: Side, edge: int, to: int, whole: bool) -> int | None:
+    """Supply cost of a step in friendly country."""
+    theatre, numbers = game.scenario.theatre, rules(game)
+    line, ground = theatre.edges[edge], theatre.hexes[to]
     if side == Side.RED and whole and line.rail == Rail.WORKING:
         return int(numbers.rail_points)
     if side == Side.RED and ground.navigable and theatre.hexes[edge // 6].navigable:
@@ -342,9 +354,7 @@ def supply_step(game: Game, side: Side, edge: int, to: int) -> int | None:
         cost = min(cost, int(numbers.mountain_track_points))
     if line.river == River.MAJOR and line.crossing == Crossing.NONE:
         cost += int(numbers.raft_points)
-    sympathy = int(theatre.districts[ground.district].sympathy) if ground.district >= 0 else 0
-    hostility = max(0, sympathy if side == Side.RED else -sympathy)
-    return cost + cost * int(numbers.hostile_permille) * hostility // 100000
+    return cost
 
 
 def trace(game: Game, side: Side, towns: Iterable[int], limit: int) -> dict[int, dict[int, int]]:
@@ -368,17 +378,20 @@ def control(game: Game) -> list[int]:
     away: list[dict[int, int]] = []
     for side in Side:
         contested = {int(row.hex) for _, row in units(game, Side(1 - side)) if row.men >= numbers.contest_men}
-        starts = []
-        for town in range(int(theatre.counts[0].towns)):
-            hex_id = int(theatre.towns[town].hex)
-            inside = sum(int(row.men) for _, row in units(game, side) if row.hex == hex_id)
-            if world.towns[town].holder == side and inside >= max(1, theatre.towns[town].garrison_men):
-                starts.append(hex_id)
 
         def step(edge: int, to: int, contested: set[int] = contested) -> int | None:
             return None if to in contested else step_points(game, season(game), Gait.BAND, edge)
 
-        away.append(dijkstra(game, starts, step, int(numbers.spread_points)))
+        nearest: dict[int, int] = {}
+        for town in range(int(theatre.counts[0].towns)):
+            hex_id = int(theatre.towns[town].hex)
+            inside = sum(int(row.men) for _, row in units(game, side) if row.hex == hex_id)
+            if world.towns[town].holder != side or inside < max(1, theatre.towns[town].garrison_men):
+                continue
+            further = int(numbers.office_spread_points) if world.towns[town].office else 0
+            for to, cost in dijkstra(game, [hex_id], step, int(numbers.spread_points) + further).items():
+                nearest[to] = min(nearest.get(to, FAR), cost - further)
+        away.append(nearest)
     found = [int(world.hexes[hex_id].control) for hex_id in range(int(theatre.counts[0].hexes))]
     for hex_id in range(len(found)):
         rebel, red = (field.get(hex_id, FAR) for field in away)

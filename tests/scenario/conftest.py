@@ -12,6 +12,7 @@ from game.scenario.problems import Problem, ScenarioError
 from game.scenario.scenario import Scenario
 
 DUEL = Path(__file__).parent.parent / "scenarios" / "duel.yaml"
+OWN_RULES = "rulebook: {command: {unordered_permille: 1000}}"  # what the duel says of the rulebook
 
 
 @dataclass(frozen=True)

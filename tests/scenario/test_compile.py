@@ -32,9 +32,12 @@ from game.state.enums import (
     Stance,
     Station,
     Terrain,
+    Track,
 )
 from game.state.rulebook import CHAPTERS
 from game.state.world import first_difference
+
+from .conftest import OWN_RULES
 
 HEXES = 12 * 9
 
@@ -110,7 +113,7 @@ def test_unit_types_come_from_the_rulebook(duel: Scenario) -> None:
 
 def test_loads_become_hundredths(edited: Callable[..., str]) -> None:
     own = "rulebook: {unit_types: {rifle_regiment: {loads_per_100_men: 1.25, basic_loads_per_100_men: 3}}}"
-    text = edited("rulebook: {}", own, "stance: stand,", "stance: stand, ammunition_loads: 0.5,")
+    text = edited(OWN_RULES, own, "stance: stand,", "stance: stand, ammunition_loads: 0.5,")
     scenario = load_text(text)
     rifles = type_of(scenario, "rifle_regiment")
 
@@ -161,19 +164,19 @@ def test_stores_hold_food_for_the_garrison(duel: Scenario) -> None:
     assert duel.world.towns[3].holder == NOBODY
 
 
-def test_control_starts_with_the_largest_town_of_a_district(duel: Scenario) -> None:
-    control = column(duel.world.hexes, "control")
+def test_only_the_hexes_of_held_towns_are_controlled_before_the_game(duel: Scenario) -> None:
+    control = column(duel.world.hexes, "control")[:HEXES]
+    held = {"0102": Side.RED, "0504": Side.RED, "0706": Side.BASMACHI}
 
-    assert control[hex_at("0000")] == Side.RED
-    assert control[hex_at("0706")] == control[hex_at("0805")] == Side.BASMACHI
-    assert control[hex_at("1000")] == control[hex_at("0808")] == control[hex_at("0208")] == NOBODY
+    assert {place: control[hex_at(place)] for place in held} == held
+    assert np.count_nonzero(control != NOBODY) == len(held)
 
 
 def test_the_books_open_balanced(duel: Scenario) -> None:
     clock, red, basmachi = duel.world.clock[0], duel.world.ledger[Side.RED], duel.world.ledger[Side.BASMACHI]
 
     assert (clock.turn, clock.phase, clock.winner, clock.seed, clock.luck) == (1, 0, NOBODY, 0, 0)
-    assert clock.donor_attitude == duel.theatre.terms[0].donor_attitude == 700
+    assert duel.world.tracks[Track.ATTITUDE].level == duel.theatre.tracks[Track.ATTITUDE].start == 70
     assert (red.initial_men, red.pool_men) == (500 + 450 + 60, 100_000)
     assert (basmachi.initial_men, basmachi.pool_men) == (150 + 500 + 350, 20_000)
     assert (column(duel.world.contacts, "hex") == -1).all()
@@ -199,7 +202,7 @@ def test_a_line_about_several_towns_becomes_a_group(duel: Scenario) -> None:
     assert together[0].group == together[1].group != 0
     assert {item.group for item in items if item.kind == ScoreKind.SUDDEN} != {together[0].group}
     assert (loads.threshold, loads.points, loads.limit) == (1000, 1, 4)
-    assert len(items) == 12 + 2
+    assert len(items) == 14 + 2
     assert duel.names.score_titles[0] == "Hold Baysun at each audit"
 
 
@@ -237,7 +240,7 @@ def test_the_chart_has_lines_and_signs(duel: Scenario) -> None:
         ("baysun: {name: Baysun,", "baysun: {name: 'Baysun',"),
         ("edges: 0607 E, 0606 SE, 0606 E,", "edges: |\n        0607 E, 0606 SE\n        0606 E,"),
         ("hexes: 0706 0707 0807 0808", 'hexes: "0706 0707 0807 0808"'),
-        ("rulebook: {}", "rulebook:"),
+        (OWN_RULES, "rulebook:\n  command:\n    unordered_permille: 1000"),
     ],
 )
 def test_spellings_that_mean_the_same(duel: Scenario, edited: Callable[..., str], old: str, new: str) -> None:
@@ -255,7 +258,7 @@ def test_ids_that_yaml_would_take_for_flags(edited: Callable[..., str]) -> None:
 
 def test_a_scenario_overrides_the_rulebook_key_by_key(duel: Scenario, edited: Callable[..., str]) -> None:
     own = "rulebook: {movement: {ferry_points: 9}, unit_types: {band: {zone_men: 7}}}"
-    twin = load_text(edited("rulebook: {}", own))
+    twin = load_text(edited(OWN_RULES, own))
 
     assert twin.theatre.rulebook[0].ferry_points == 9
     assert twin.theatre.rulebook[0].ford_points == duel.theatre.rulebook[0].ford_points

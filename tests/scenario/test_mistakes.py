@@ -6,12 +6,13 @@ import contextlib
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from game.scenario.load import load_text
 from game.scenario.problems import SHOWN, ScenarioError
 
-from .conftest import Mistake, problems_of, seeded
+from .conftest import OWN_RULES, Mistake, problems_of, seeded
 
 MISTAKES = [
     # what the format refuses
@@ -29,7 +30,7 @@ MISTAKES = [
     Mistake("state: wrecked", "state: ¦broken", "unknown-word"),
     Mistake("loads_per_turn: 0.5,", "loads_per_turn: ¦0.505,", "too-precise"),
     Mistake("kind: ferry, counted: true", "kind: ferry, counted: ¦yes", "wrong-type", "true"),
-    Mistake("rulebook: {}", "rulebook: {movement: {¦fery_points: 3}}", "unknown-key", "ferry_points"),
+    Mistake(OWN_RULES, "rulebook: {movement: {¦fery_points: 3}}", "unknown-key", "ferry_points"),
     Mistake("kind: hold, town: karshi, points: 2", "kind: hold, town: karshi, points: ¦two", "wrong-type"),
     # what only the whole scenario shows
     Mistake("    s i i s s h h m m m H H\n", "    s i ¦x s s h h m m m H H\n", "unknown-symbol"),
@@ -58,6 +59,113 @@ MISTAKES = [
     Mistake("pool: {men: 100000,", "pool: {men: ¦10,", "pool-too-small"),
     Mistake("      turn: 2\n      at: mazar", "      turn: ¦77\n      at: mazar", "after-the-end"),
 ]  # fmt: skip
+
+
+EVENT = """
+events:
+  first: {title: First, text: Once., effects: [{do: track, track: unity, change: 1}], source: invented, confidence: D}
+  it:
+    title: It
+    text: It happens.
+    side: red
+    when: KEEP
+    source: invented
+    confidence: D
+    choices:
+      one: {title: One}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "suggestion"),
+    [
+        # the language of conditions
+        ("KEEP", "turn ¦>", "expression-syntax", ""),
+        ("KEEP", "turn ¦= 3", "expression-syntax", "=="),
+        ("KEEP", "\"turn > 1 ¦; import os\"", "expression-syntax", ""),
+        ("KEEP", "turn > 1 ¦turn", "expression-syntax", ""),
+        ("KEEP", "1 < turn ¦< 5", "expression-syntax", ""),
+        ("KEEP", "(turn > ¦1 ", "expression-syntax", ""),
+        ("KEEP", "¦turn + 1", "expression-sort", ""),
+        ("KEEP", "¦turn and fast", "expression-sort", ""),
+        ("KEEP", "turn + ¦holds(red, baysun) > 1", "expression-sort", ""),
+        ("KEEP", "not ¦turn", "expression-sort", ""),
+        ("KEEP", "¦unty > 3", "unknown-name", "unity"),
+        ("KEEP", "¦men > 3", "expression-syntax", ""),
+        ("KEEP", "¦hold(red, baysun)", "unknown-function", "holds"),
+        ("KEEP", "holds(¦redd, baysun)", "unknown-word", "red"),
+        ("KEEP", "holds(red, ¦baysn)", "unknown-town", "baysun"),
+        ("KEEP", "men_of(¦lokais) > 1", "unknown-word", "lokai"),
+        ("KEEP", "on_map(¦envr)", "unknown-unit", "enver"),
+        ("KEEP", "sympathy(¦denu) > 1", "unknown-district", "denau"),
+        ("KEEP", "happened(¦frst)", "unknown-event", "first"),
+        ("KEEP", "chose(it, ¦on)", "unknown-choice", "one"),
+        ("KEEP", "men_near(red, ¦baysn, 2) > 1", "unknown-place", "baysun"),
+        ("KEEP", "men_near(red, ¦9904, 2) > 1", "no-such-hex", ""),
+        ("KEEP", "men_near(red, baysun, ¦far) > 1", "expression-arguments", ""),
+        ("KEEP", "men_near(red, baysun¦) > 1", "expression-arguments", ""),
+        ("KEEP", "men(red¦, baysun) > 1", "expression-arguments", ""),
+        ("KEEP", "holds(¦3, baysun)", "expression-arguments", ""),
+        ("KEEP", "turn > ¦123456789", "expression-size", ""),
+        ("KEEP", f"{'(' * 19}turn{')' * 19} > 1 and {'(' * 19}¦(turn > 1{')' * 20}", "expression-size", ""),
+        ("KEEP", f"¦turn > {'1 + ' * 300}1", "wrong-length", ""),
+        ("KEEP", ">-\n      turn > 1\n      and ¦tern < 9", "unknown-name", "turn"),
+        # events and effects
+        ("    side: red\n", "", "no-side", ""),
+        ("    side: red\n", "    side: red\n    from: ¦1923-04-01\n", "after-the-end", ""),
+        ("    side: red\n", "    side: red\n    to: ¦1921-04-01\n", "window-order", ""),
+        ("    side: red\n", "    side: red\n    from: 1922-04-09\n    to: ¦1922-04-01\n", "window-order", ""),
+        ("do: track", "do: ¦trakc", "unknown-word", "track"),
+        ("track: unity", "track: ¦unty", "unknown-word", "unity"),
+        ("{do: track, track: unity, change: 1}", "¦{do: track, track: unity}", "missing-key", ""),
+        ("track: unity, change: 1", "track: unity, change: ¦200", "out-of-range", ""),
+        ("track: unity, change: 1", "track: unity, ¦men: 3, change: 1", "useless-key", ""),
+        ("{do: track, track: unity, change: 1}", "{do: desert, ¦unit: band, side: red, permille: 1}",
+         "useless-key", ""),
+        ("{do: track, track: unity, change: 1}", "{do: kill, unit: ¦envr}", "unknown-unit", "enver"),
+        ("{do: track, track: unity, change: 1}", "{do: cut, town: ¦baysn, turns: 1}", "unknown-town", "baysun"),
+        ("{do: track, track: unity, change: 1}", "{do: happen, event: ¦itt, turns: 1}", "unknown-event", "it"),
+        ("{do: track, track: unity, change: 1}", "{do: sympathy, districts: [denau, ¦baysn], change: 1}",
+         "unknown-district", "baysun"),
+        ("{do: track, track: unity, change: 1}", "{do: deliver, unit: ¦caravan, turns: 1}", "nothing-waits", ""),
+        ("      turn: 2\n      at: mazar", "      at: mazar", "delivery-time", ""),
+    ],
+)  # fmt: skip
+def test_each_mistake_in_an_event(duel_text: str, old: str, new: str, rule: str, suggestion: str) -> None:
+    text = duel_text.replace("\nevents:\n", EVENT, 1)
+    text, expected = seeded(text, [Mistake(old, new, rule, suggestion)])
+    text = text.replace("when: KEEP", "when: turn > 1")
+
+    found = _found(text)
+    assert [one[2:] for one in found] == [(rule, suggestion)]
+    assert not expected or found == expected
+
+
+def test_junk_in_a_condition_never_escapes_as_another_error(duel_text: str) -> None:
+    rng = np.random.default_rng(1922)
+    pieces = [
+        "turn",
+        "(",
+        ")",
+        "and",
+        "not",
+        "-",
+        "1",
+        "holds",
+        ",",
+        "red",
+        "<",
+        "==",
+        "0408",
+        "enver",
+        "*",
+        "\u00e9",
+        "#",
+    ]
+    for _ in range(60):
+        junk = " ".join(rng.choice(pieces, 12))
+        with contextlib.suppress(ScenarioError):
+            load_text(duel_text.replace("\nevents:\n", EVENT.replace("KEEP", f'"{junk}"'), 1))
 
 
 def _found(text: str) -> list[tuple[int, int, str, str]]:
@@ -99,18 +207,18 @@ def test_all_mistakes_in_one_reading(duel_text: str) -> None:
         ("    west_deg: 66.9", "    west_deg: 67.1", "heights-cover"),
         ("400 410 430 800 1700 2600", "¦400 410 430 800 1700", "heights-shape"),
         ("id: ford, name: The ford, edge: 0908 NE", "id: ford, name: The ford, edge: ¦0608 NE", "second-crossing"),
-        ("rulebook: {}", "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
+        (OWN_RULES, "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
          "1000]}, {ratio_permille: ¦500, weights_permille: [0, 0, 0, 0, 0, 0, 1000]}]}}", "odds-order"),
-        ("rulebook: {}", "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
+        (OWN_RULES, "rulebook: {combat: {odds: [{ratio_permille: 500, weights_permille: [0, 0, 0, 0, 0, 0, "
          "1000]}, {ratio_permille: 900, weights_permille: ¦[0, 0, 0, 0, 0, 1, 1000]}]}}", "odds-sum"),
-        ("rulebook: {}", "rulebook: {march: {gaits: ¦[horse, foot, band, caravan, cart, train, steamer, fixed]}}",
+        (OWN_RULES, "rulebook: {march: {gaits: ¦[horse, foot, band, caravan, cart, train, steamer, fixed]}}",
          "table-heads"),
         ("title: A duel on the Surkhan\n", "title: A duel on the Surkhan\n¦title: Again\n", "duplicate-key"),
         ("  karshi: {name: Karshi", "  ¦Karshi: {name: Karshi", "wrong-spelling"),
         ("hex: \"0504\"", "hex: ¦\"54\"", "wrong-spelling"),
         ("credits: [", "credits: ¦!!python/name:os.system [", "tag"),
         ("hex: \"0504\"", "hex: ¦&here \"0504\"", "anchor"),
-        ("rulebook: {}", "rulebook: {¦<<: {}}", "merge-key"),
+        (OWN_RULES, "rulebook: {¦<<: {}}", "merge-key"),
     ],
 )  # fmt: skip
 def test_mistakes_that_shadow_others(duel_text: str, old: str, new: str, rule: str) -> None:

@@ -55,7 +55,7 @@ def test_every_capacity_has_a_count() -> None:
 
 
 def test_a_new_world_counts_its_rows() -> None:
-    size = new_world(3, 20, 2, 1, 4).counts[0]
+    size = new_world(units=3, hexes=20, towns=2, deliveries=1, score_items=4).counts[0]
 
     assert (size.units, size.hexes, size.towns, size.deliveries, size.score_items) == (3, 20, 2, 1, 4)
 

@@ -14,6 +14,7 @@ import pytest
 from orders.test_contracts import fresh_view
 from orders.test_fog import upset
 
+from game.base.hexgrid import from_label
 from game.orders.table import Answer
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
@@ -28,6 +29,8 @@ from game.ui.panels.digest_panel import PLAY, SKIP
 from game.ui.pieces import corner_on_screen, pieces_of, side_px
 from game.ui.robot import Robot, robot_at_window
 from game.ui.screens.campaign import CampaignScreen
+from game.ui.screens.leftover import LeftoverScreen
+from game.ui.screens.politics import PoliticsScreen
 from game.ui.session import Session
 from game.ui.start import Start
 from ui.conftest import DUEL
@@ -35,7 +38,7 @@ from ui.conftest import DUEL
 THEME = standard_theme()
 SIZE = (1280, 720)
 SIZES = [SIZE, (1600, 900), (1920, 1080), (2560, 1440)]
-OVERLAYS = ("show_supply", "show_control", "show_threat", "show_mood")
+OVERLAYS = ("show_supply", "show_control", "show_threat", "show_mood", "show_passages")
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -136,7 +139,7 @@ def end_phase(game: Game) -> None:
     """End of march by key, whatever is asked; the other side's phase is skipped."""
     game.robot.press("end_phase")
     if not game.top:
-        answer(game, "next")
+        game.robot.press("end_phase")
     if game.screen.turns.playback is not None:
         game.robot.press("skip")
     if not game.screen.session.over:
@@ -212,6 +215,8 @@ def test_a_click_marches_and_undo_brings_everything_back(game: Game) -> None:
 
 
 def test_what_the_door_refuses_is_said_in_its_words(game: Game) -> None:
+    road = from_label("0605", 12, 9)
+    game.screen.session.view().hexes[road].control = Side.BASMACHI  # the Reds' road could be raided
     game.choose("enver")
     game.away()
     quiet = game.map()
@@ -336,8 +341,8 @@ def test_the_list_of_overlays_opens_by_mouse(game: Game) -> None:
     tag = scene.cards.tag_seat().center
     assert scene.cards.overlay_at((tag[0], tag[1] + 70)) is None
     game.robot.click(tag)
-    points = [(tag[0], tag[1] + down) for down in range(10, 200, 6)]
-    assert {"supply", "control", "threat", "mood"} <= {scene.cards.overlay_at(at) for at in points}
+    points = [(tag[0], tag[1] + down) for down in range(10, 240, 6)]
+    assert {"supply", "control", "threat", "mood", "passages"} <= {scene.cards.overlay_at(at) for at in points}
     game.robot.click(tag)
     assert {scene.cards.overlay_at(at) for at in points} == {None}
 
@@ -374,7 +379,7 @@ def test_overlays_are_laid_by_the_list_too(game: Game) -> None:
 
 def test_sheets_open_over_the_map_and_close(game: Game) -> None:
     before = game.pixels()
-    for sheet in ("show_score", "show_dispatches", "back", "help", "settings", "load"):
+    for sheet in ("show_score", "show_politics", "show_dispatches", "back", "help", "settings", "load"):
         game.robot.press(sheet)
         assert not game.top, sheet
         game.robot.frame()
@@ -395,6 +400,57 @@ def test_bar_and_ticker_are_pressed(game: Game) -> None:
     assert game.screen.session.my_turn
 
 
+# ---------------------------------------------------------------- politics
+
+
+def test_figures_of_the_bar_are_explained_under_the_mouse(game: Game) -> None:
+    quiet = game.map()
+    for key, place in game.screen._bar.spots:
+        game.robot.move(place.center)
+        assert not same(game.map(), quiet), key
+    game.away()
+    assert same(game.map(), quiet)
+
+
+def test_an_act_is_done_from_the_sheet_and_taken_back_there(robot: Robot) -> None:
+    game = open_game(robot, Start(DUEL, hot_seat=True, seed=3))
+    session = game.screen.session
+    robot.click(game.screen._bar.politics.center)
+    sheet = robot.app.top
+    assert isinstance(sheet, PoliticsScreen)
+    acts = {facts.act: row for row, facts in enumerate(sheet._acts)}
+    act, row = next((act, row) for act, row in acts.items() if game.screen.desk.study.places(int(act)))
+    for _ in range(row):
+        robot.press("down")
+    robot.press("choose")
+    if robot.app.top is not sheet:  # the list of places
+        robot.press("choose")
+    assert robot.app.top is sheet
+    assert [(order.kind, order.choice) for order in session.table.orders] == [(OrderKind.ACT, int(act))]
+    robot.press("undo")
+    assert session.table.orders == []
+    robot.press("back")
+    assert game.top
+
+
+def test_the_line_of_the_list_leads_to_its_unit(game: Game) -> None:
+    game.robot.press("end_phase")
+    listed = game.robot.app.top
+    assert isinstance(listed, LeftoverScreen)
+    place = next(place for place, left in enumerate(listed.left) if left.unit >= 0)
+    for _ in range(place):
+        game.robot.press("down")
+    game.robot.press("choose")
+    assert game.top
+    assert game.screen.desk.unit == listed.left[place].unit
+
+
+def test_the_list_can_be_switched_off(game: Game) -> None:
+    game.robot.app.change(list_before_end=False)
+    game.robot.press("end_phase")
+    assert game.screen.session.turn == 2
+
+
 # ---------------------------------------------------------------- the end of a phase
 
 
@@ -404,14 +460,11 @@ def test_the_end_is_asked_about_while_units_are_idle(game: Game) -> None:
     game.robot.press("back")
     assert game.top
     game.robot.press("end_phase")
-    answer(game)  # what is marked at first is the harmless answer
+    answer(game)  # Enter sees to the first line of the list
     assert game.top
-    assert game.screen.desk.unit in game.screen.session.idle_units()
-    for _ in range(10):
-        if not game.screen.session.idle_units():
-            break
-        game.robot.press("pass_over")
+    assert game.screen.desk.hex >= 0 and game.screen.session.turn == 1
     game.robot.press("end_phase")
+    game.robot.press("end_phase")  # the same key ends all the same
     assert game.screen.session.turn == 2
 
 
@@ -423,7 +476,7 @@ def in_playback(game: Game) -> None:
     for _ in range(5):
         game.robot.press("end_phase")
         if not game.top:
-            answer(game, "next")
+            game.robot.press("end_phase")
         if game.screen.turns.playback is not None and len(game.screen.turns.playback.sentences) > 1:
             return
         game.robot.read_sheets()
@@ -571,7 +624,7 @@ def test_the_curtain_hides_everything_from_the_next_person(robot: Robot) -> None
         marched.append(game.where("enver"))
         robot.press("end_phase")
         if game.screen.session.eyes == Side.BASMACHI:
-            answer(game, "next")
+            robot.press("end_phase")
         assert not game.top
         robot.move((5, 5))
         robot.frames(3)
@@ -644,8 +697,12 @@ def test_a_whole_turn_with_the_keyboard_alone(game: Game) -> None:
     while screen.session.idle_units():
         robot.press("pass_over")
     robot.press("end_phase")
+    if not game.top:  # points are left, and are listed
+        robot.press("end_phase")
     robot.press("skip")
-    while not game.top:
+    for _ in range(20):
+        if game.top:
+            break
         robot.press("choose")
     assert screen.session.turn == 2
     assert screen.session.my_turn
@@ -711,7 +768,7 @@ def looks(robot: Robot, session: Session) -> list[tuple[str, int]]:
         screen.desk.choose_hex(hex_id)
         robot.frame()
         note(f"hex {hex_id}")
-    for sheet in ("show_score", "show_dispatches", "end_phase"):
+    for sheet in ("show_score", "show_politics", "show_dispatches", "end_phase"):
         robot.press(sheet)
         robot.frames(2)
         note(sheet)

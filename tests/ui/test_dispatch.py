@@ -11,7 +11,7 @@ from game.orders.report import Report, Who
 from game.orders.table import Table
 from game.orders.view import View
 from game.scenario.scenario import Scenario
-from game.state.enums import EventKind, Grade, Phase, Side
+from game.state.enums import EventKind, Grade, Phase, ScoreKind, Side
 from game.ui.app import App
 from game.ui.draw import prose
 from game.ui.draw.palette import standard_theme
@@ -258,11 +258,21 @@ def test_withheld_aid_is(real: Scenario, table: Table) -> None:
     assert len(sheet.choices) == 1  # there is nothing to look at
 
 
+def _item(scenario: Scenario, kind: ScoreKind, town: str = "") -> int:
+    """The first line of the score sheet of a kind, about a town if one is named."""
+    place = scenario.names.town_ids.index(town) if town else -1
+    items = scenario.theatre.score_items
+    return next(row for row in range(len(items)) if items[row].kind == kind and items[row].town == place)
+
+
 def test_points_of_an_audit_are_summed_by_side(real: Scenario, table: Table) -> None:
     view = table.view(Side.RED)
     view.ledger[0].points, view.ledger[1].points = 2, 2
-    scored = [_report(EventKind.SCORED, Who(), -1, place=item, amount=1, result=0) for item in (0, 1)]
-    scored.append(_report(EventKind.SCORED, Who(), -1, place=17, amount=2, result=1))
+    held = {town: _item(real, ScoreKind.HOLD, town) for town in ("dushanbe", "hisar", "bukhara")}
+    scored = [
+        _report(EventKind.SCORED, Who(), -1, place=held[town], amount=1, result=0) for town in ("dushanbe", "hisar")
+    ]
+    scored.append(_report(EventKind.SCORED, Who(), -1, place=held["bukhara"], amount=2, result=1))
     (sheet,) = dispatches_of(real, view, scored)
     assert sheet.paragraphs[0] == "Red Army: 2 for holding Bukhara."
     assert sheet.paragraphs[1] == "Basmachi: 2 for holding Dushanbe and Hisar."
@@ -280,7 +290,7 @@ def _ended(view: View, grade: Grade) -> View:
 
 def test_the_result_tells_the_outcome_and_losses(real: Scenario, table: Table) -> None:
     view = _ended(table.view(Side.BASMACHI), Grade.RED_MAJOR)
-    view.scores[14].points = 8
+    view.scores[_item(real, ScoreKind.LEADER_FREE)].points = 8
     table.world.ledger[1].killed_men = 321
     facts = result_facts(real, view, table.world)
     assert (facts.title, facts.winner) == ("Major Red victory", Side.RED)

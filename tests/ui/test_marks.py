@@ -188,12 +188,12 @@ def test_overlays_that_are_on_are_ticked() -> None:
 def test_legends_show_every_class() -> None:
     sides = ("Basmachi", "Red Army")
     for picture in (
-        legend.control_legend(sides, THEME),
+        legend.control_legend(sides, Side.RED, THEME),
         legend.threat_legend(THEME, Side.RED),
         legend.mood_legend(sides, THEME),
         legend.supply_legend(Side.BASMACHI, THEME),
     ):
         assert picture.get_width() < 420
-    assert has_colour(legend.control_legend(sides, THEME), THEME.colour("overlay.rebels"), 90)
+    assert has_colour(legend.control_legend(sides, Side.RED, THEME), THEME.colour("overlay.rebels"), 90)
     assert has_colour(legend.supply_legend(Side.RED, THEME), THEME.colour("overlay.reds"))
     assert not has_colour(legend.supply_legend(Side.RED, THEME), THEME.colour("overlay.rebels"))

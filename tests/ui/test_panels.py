@@ -6,12 +6,14 @@ from itertools import combinations
 
 import pygame
 import pytest
+from builders import DUEL
 
 from game.orders.forecast import Forecast, LedgerLine
 from game.orders.table import Table
 from game.orders.view import View
+from game.scenario.load import load_scenario
 from game.scenario.scenario import Scenario
-from game.state.enums import Arm, CombatResult, Detection, Faction, Grade, Side, Station, Terrain
+from game.state.enums import Arm, CombatResult, Detection, Faction, Grade, ScoreKind, Side, Station, Terrain
 from game.state.world import copy_world
 from game.ui.campaign.commands import COMMANDS
 from game.ui.draw import prose
@@ -363,7 +365,7 @@ def test_the_bar_says_how_the_game_stands(real: Scenario, rebels: View) -> None:
     rebels.ledger[0].points, rebels.ledger[1].points = 11, 7
     facts = bars.bar_facts(real, rebels, bars.MARCH)
     assert (facts.date, facts.turn, facts.turns, facts.button) == ("1 April 1922", 1, 32, "End of march")
-    assert facts.standing.words == "Basmachi +4: draw so far"
+    assert facts.standing.words == "Basmachi +4: minor Red victory so far"
     assert bars.bar_facts(real, rebels, bars.ENEMY).button == ""
     assert facts.gauges[1].number == "11,520"
 
@@ -443,15 +445,26 @@ def test_a_town_counts_as_held_only_after_two_turn_ends(real: Scenario, rebels: 
         assert place.state == state
 
 
+@pytest.mark.parametrize("kind", list(ScoreKind))
+def test_every_kind_of_line_says_when_it_counts(kind: ScoreKind) -> None:
+    scenario = load_scenario(DUEL)
+    scenario.theatre.score_items[0].kind = kind
+    view = Table(scenario.theatre, scenario.world, 1).view(Side.RED)
+    lines = [line for side in Side for line in sheet_facts(scenario, view).lines[side] if line.kind == kind]
+
+    assert lines
+    assert all(line.note.endswith(".") for line in lines)
+
+
 def test_progress_is_told_of_own_lines_only(real: Scenario, red: View, rebels: View) -> None:
     rebels.ledger[0].aid_loads = 3400
     own = {line.title: line for line in sheet_facts(real, rebels).lines[Side.BASMACHI]}
     seen = {line.title: line for line in sheet_facts(real, red).lines[Side.BASMACHI]}
-    aid, men = "Bring in aid, for every 20 loads", "Have 10,000 men under arms"
-    assert (own[aid].now, own[aid].goal) == (34, 80)
-    assert (own[men].now, own[men].goal) == (11520, 10000)
-    assert seen[aid].now == seen[men].now == -1
-    assert seen["Control 50% of settled Bukhara"].now == own["Control 50% of settled Bukhara"].now > 0
+    aid, east = "Bring in aid, for every 20 loads", "Control 98% of settled East Bukhara"
+    unity = "The unity of the movement at 50 or above"
+    assert (own[aid].now, own[aid].goal, seen[aid].now) == (34, 80, -1)
+    assert seen[east].now == own[east].now > 0
+    assert (own[unity].now, own[unity].goal) == (seen[unity].now, 50)
 
 
 def test_audits_are_told_with_the_next(real: Scenario, red: View) -> None:
@@ -469,7 +482,7 @@ def test_no_text_of_the_sheet_is_cut(
 ) -> None:
     drawn = draw_score_sheet(sheet_facts(real, table.view(side)), wide, theme)
     assert drawn.get_bounding_rect().bottom <= drawn.get_height()
-    assert drawn.get_height() <= 690
+    assert drawn.get_height() <= 960  # the card scrolls; more than a page and a half nobody reads
     assert shortened == []
 
 

@@ -20,9 +20,11 @@ class Command:
 
 
 COMMANDS = (
+    Command("command", "Orders", OrderKind.COMMAND),
     Command("march", "March", OrderKind.MOVE, intent=Intent.MARCH),
     Command("assault", "Assault", OrderKind.JOIN, intent=Intent.ASSAULT),
     Command("raid", "Raid", OrderKind.RAID, intent=Intent.RAID),
+    Command("bombard", "Shell", OrderKind.BOMBARD, intent=Intent.BOMBARD),
     Command("rail", "Train", OrderKind.RAIL, intent=Intent.RAIL),
     Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
     Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
@@ -32,8 +34,11 @@ COMMANDS = (
     Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
     Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
     Command("pass_over", "Pass"),
+    Command("undo", "Undo"),
 )
 EXPLAINED = {
+    "command": "Give orders, for one command point: to a leader and all about him, or to a unit and its hex.",
+    "bombard": "Shell or bomb a known enemy in range: few losses, shaken men, broken trenches. Again: the next.",
     "march": "March to a hex in reach, also to friends. Right-click one farther away to go there in several turns.",
     "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
     "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
@@ -46,4 +51,5 @@ EXPLAINED = {
     "stance_evade": "When attacked: try to slip away.",
     "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
     "pass_over": "Leave it as it is this turn and go to the next unit.",
+    "undo": "Take the last order back, until dice have fallen or something was discovered.",
 }

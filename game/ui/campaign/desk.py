@@ -29,6 +29,8 @@ class Intent(Enum):
     RAID = "raid"
     RAIL = "rail"
     ROUTE = "route"
+    BOMBARD = "bombard"
+    ACT = "act"
 
 
 _KINDS = {
@@ -36,7 +38,10 @@ _KINDS = {
     Intent.ASSAULT: OrderKind.JOIN,
     Intent.RAID: OrderKind.RAID,
     Intent.RAIL: OrderKind.RAIL,
+    Intent.BOMBARD: OrderKind.BOMBARD,
 }
+_FIGHTS = (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD)
+_ALONE = (Intent.RAID, Intent.BOMBARD)  # what a unit does by itself
 
 
 class Tone(Enum):
@@ -67,6 +72,8 @@ class Desk:
     target: int = NOWHERE  # of the assault or raid that is weighed
     resolved: bool = False  # the march was asked for by name: a press on friends goes to them too
     party: set[int] = field(default_factory=set)  # who takes part in it
+    act: int = -1  # Act for which a place is looked for
+    ringed: frozenset[int] = frozenset()  # hexes pointed out on the map besides
     hover: int = NOWHERE  # hex under the mouse, or the keyboard's
     said: Said = field(default_factory=lambda: Said(""))
     told: list[Report] = field(default_factory=list)  # what the last order led to
@@ -127,12 +134,11 @@ class Desk:
         if self.unit in idle:
             self.choose_unit(idle[(idle.index(self.unit) + step) % len(idle)])
         else:
-            later = [unit for unit in idle if self._place(unit) > self._place(self.unit)]
+            later = [
+                unit for unit in idle if self.session.place_in_line(unit) > self.session.place_in_line(self.unit)
+            ]
             self.choose_unit(later[0] if later and step > 0 else idle[0 if step > 0 else -1])
         return True
-
-    def _place(self, unit: int) -> tuple[int, int]:
-        return (int(self.session.view().units[unit].hex), unit) if unit >= 0 else (-1, -1)
 
     # ------------------------------------------------------------ what is asked about the chosen
 
@@ -149,7 +155,9 @@ class Desk:
         return self.study.candidates(_KINDS[self.intent], self.target) if self.target != NOWHERE else []
 
     def forecast(self) -> Forecast | None:
-        """The fight that is weighed."""
+        """The fight that is weighed; none of a bombardment, which has another outcome."""
+        if self.intent is Intent.BOMBARD:
+            return None
         return self.study.forecast(frozenset(self.party), self.target, raid=self.intent is Intent.RAID)
 
     # ------------------------------------------------------------ aiming
@@ -159,7 +167,7 @@ class Desk:
         if self.unit < 0:
             self._changed(Said("Choose a unit of yours first."))
             return
-        if intent in (Intent.ASSAULT, Intent.RAID):
+        if intent in _FIGHTS:
             self._aim_at_next(intent)
             return
         if intent is Intent.RAIL and not self.targets(intent):
@@ -179,16 +187,22 @@ class Desk:
         candidates = self.candidates()
         alone = {self.unit} & set(candidates)
         joined = {unit for unit in candidates if int(self.session.view().units[unit].joined) == hex_id}
-        self.party = alone if intent is Intent.RAID else (alone | joined or set(candidates))
+        self.party = alone if intent in _ALONE else (alone | joined or set(candidates))
         self._changed(Said(""))
 
     def toggle(self, unit: int) -> None:
         """Take a unit into the assault that is weighed, or leave it out."""
-        if self.intent is Intent.RAID:
+        if self.intent in _ALONE:
             self.party = {unit}
         else:
             self.party ^= {unit}
         self._changed(Said(""))
+
+    def look_for_place(self, act: int) -> None:
+        """Let the next press on a hex say where an act is to be done."""
+        self._aim_at_nothing()
+        self.intent, self.act = Intent.ACT, act
+        self._changed(Said("Choose the place on the map."))
 
     def _aim_at_next(self, intent: Intent) -> None:
         near = self.targets(intent)
@@ -230,11 +244,11 @@ class Desk:
     def _pressed_as_intended(self, hex_id: int) -> bool:
         reach = self.reach()
         if self.intent is Intent.RAIL:
-            return self._order(Order(OrderKind.RAIL, self.unit, hex_id)) or True
+            return self.order(Order(OrderKind.RAIL, self.unit, hex_id)) or True
         if self.intent is Intent.ROUTE:
             self.set_route(hex_id)
             return True
-        if self.intent in (Intent.ASSAULT, Intent.RAID) and hex_id in self.targets(self.intent):
+        if self.intent in _FIGHTS and hex_id in self.targets(self.intent):
             self.aim_at(self.intent, hex_id)
             return True
         if self.study.own_in(hex_id) and not self.resolved:
@@ -243,7 +257,7 @@ class Desk:
             self.aim_at(Intent.ASSAULT, hex_id)
             return True
         if self.intent is Intent.MARCH and reach is not None and hex_id in reach.costs:
-            return self._order(Order(OrderKind.MOVE, self.unit, hex_id)) or True
+            return self.order(Order(OrderKind.MOVE, self.unit, hex_id)) or True
         return False
 
     def send(self, hex_id: int) -> None:
@@ -254,7 +268,7 @@ class Desk:
         if hex_id in self.targets(Intent.ASSAULT):
             self.aim_at(Intent.ASSAULT, hex_id)
         elif reach is not None and hex_id in reach.costs:
-            self._order(Order(OrderKind.MOVE, self.unit, hex_id))
+            self.order(Order(OrderKind.MOVE, self.unit, hex_id))
         else:
             self.set_route(hex_id)
 
@@ -267,7 +281,7 @@ class Desk:
         self.session.routes[unit] = goal
         step = self.session.next_stop(unit, goal)
         if step >= 0 and step != self.hex:
-            self._order(Order(OrderKind.MOVE, unit, step))
+            self.order(Order(OrderKind.MOVE, unit, step))
         here = int(self.session.view().units[unit].hex)
         if here in (goal, -1):
             self.session.routes.pop(unit, None)
@@ -280,24 +294,24 @@ class Desk:
             return False
         target, intent, party = self.target, self.intent, sorted(self.party)
         self._aim_at_nothing()
-        if intent is Intent.RAID:
-            return self._order(Order(OrderKind.RAID, party[0], target))
+        if intent in _ALONE:
+            return self.order(Order(_KINDS[intent], party[0], target))
         view = self.session.view()
         for unit in party:
-            if view.units[unit].joined != target and not self._order(Order(OrderKind.JOIN, unit, target)):
+            if view.units[unit].joined != target and not self.order(Order(OrderKind.JOIN, unit, target)):
                 return False
-        return self._order(Order(OrderKind.ASSAULT, hex=target))
+        return self.order(Order(OrderKind.ASSAULT, hex=target))
 
     def take_posture(self, posture: Posture) -> None:
         """Tell the chosen unit what to do when nobody tells it otherwise."""
         if self.unit >= 0:
             self.session.routes.pop(self.unit, None)
-            self._order(Order(OrderKind.POSTURE, self.unit, choice=int(posture)))
+            self.order(Order(OrderKind.POSTURE, self.unit, choice=int(posture)))
 
     def take_stance(self, stance: Stance) -> None:
         """Tell the chosen unit how to answer an attack."""
         if self.unit >= 0:
-            self._order(Order(OrderKind.STANCE, self.unit, choice=int(stance)))
+            self.order(Order(OrderKind.STANCE, self.unit, choice=int(stance)))
 
     def pass_over(self) -> None:
         """Leave the chosen unit as it is this turn, and go to the next."""
@@ -326,7 +340,7 @@ class Desk:
         self._changed(Said(""))
         return [unit for unit, answer in answers if answer.accepted]
 
-    def _order(self, order: Order) -> bool:
+    def order(self, order: Order) -> bool:
         """Give an order and note what came of it; whether it stood."""
         eyes = self.session.eyes
         before = len(self.session.heard[eyes])
@@ -372,7 +386,7 @@ class Desk:
         self.hover = hex_id
 
     def _aim_at_nothing(self) -> None:
-        self.target = NOWHERE
+        self.target, self.act = NOWHERE, -1
         self.party = set()
         self.resolved = False
         self.intent = Intent.MARCH if self.unit >= 0 and self.session.my_turn else Intent.LOOK

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
-from game.state.enums import Detection, EventKind, OrderKind
+from game.state.enums import Act, Detection, EventKind, OrderKind
 from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.staff import place_for
 from game.ui.panels import vocabulary as say
+from game.ui.panels.politics import ACT_TITLES
 from game.ui.panels.words import Wording, contact_words
 
 _MOST_LINES = 6
@@ -32,6 +34,8 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
     hexes = desk.session.scenario.theatre.counts[0].hexes
     if not 0 <= hex_id < hexes or desk.session.scenario.theatre.hexes[hex_id].soil == 0:
         return None
+    if desk.intent is Intent.ACT:
+        return _place_of_act(desk, hex_id)
     if desk.unit >= 0 and desk.session.my_turn and hex_id != desk.hex:
         if desk.study.contacts_in(hex_id):
             return _enemy(desk, hex_id)
@@ -121,6 +125,14 @@ def _enemy(desk: Desk, hex_id: int) -> Hint:
         return Hint(_place(desk, hex_id), "", (*lines, *odds), ("Click to weigh an assault or a raid.",))
     refusal = desk.study.why_not(Order(OrderKind.JOIN, desk.unit, hex_id))
     return Hint(_place(desk, hex_id), "", lines, (refusal,), refused=True)
+
+
+def _place_of_act(desk: Desk, hex_id: int) -> Hint:
+    """Whether the act that a place is looked for can be done here."""
+    place = place_for(desk.session, desk.act, desk.study.places(desk.act), hex_id)
+    refusal = desk.study.why_not(Order(OrderKind.ACT, hex=place, choice=desk.act))
+    note = refusal or f"Click: {ACT_TITLES[Act(desk.act)].lower()} {say.at_place(desk.session.scenario, place)}."
+    return Hint(_place(desk, hex_id), "", _ground(desk, hex_id), (note,), refused=bool(refusal))
 
 
 def _train(desk: Desk, hex_id: int) -> Hint:

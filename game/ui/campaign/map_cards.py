@@ -15,6 +15,7 @@ from game.ui.campaign.map_layers import MapLayers
 from game.ui.draw.palette import Theme
 from game.ui.layers import cards, legend, supply
 from game.ui.panels import vocabulary as say
+from game.ui.panels.bar_tips import Tip
 from game.ui.viewport import Viewport
 
 _EDGE = 12
@@ -45,6 +46,7 @@ class MapCards:
         self._desk, self._layers, self._viewport, self._theme = desk, layers, viewport, theme
         self._overlays, self._keys = overlays, keys
         self.listed = False  # the list of overlays is open though none is on
+        self.tip: tuple[Tip, int] | None = None  # what the bar explains, and from which x of the window on
         self.news_seat: pygame.Rect | None = None  # of the card that tells of the last order
         self._seats: list[pygame.Rect] = []
         self._kept = Keep()
@@ -107,6 +109,16 @@ class MapCards:
             off = [*taken, *self._way_rects()]
             seat = cards.seat_card(surface.get_size(), self._viewport.area, point, off, self._clear_px())
             cards.draw_card(target, surface, seat, self._theme)
+        if self.tip is not None:
+            self._draw_tip(target, *self.tip)
+
+    def _draw_tip(self, target: pygame.Surface, tip: Tip, x: int) -> None:
+        """Under the bar."""
+        title, right, lines = tip
+        surface = self._kept("tip", tip, lambda: cards.card(title, right, lines, self._theme, wrap_px=360))
+        area = self._viewport.area
+        seat = surface.get_rect(topleft=(x, area.top + 4)).clamp(area)
+        cards.draw_card(target, surface, seat, self._theme)
 
     def _way_rects(self) -> list[pygame.Rect]:
         """Room that the previewed way needs."""
@@ -144,10 +156,11 @@ class MapCards:
     def _legend(self, name: str) -> pygame.Surface:
         eyes, sides = self._desk.session.eyes, self._desk.session.scenario.names.sides
         makers: dict[str, Callable[[], pygame.Surface]] = {
-            "control": lambda: legend.control_legend(sides, self._theme),
+            "control": lambda: legend.control_legend(sides, eyes, self._theme),
             "threat": lambda: legend.threat_legend(self._theme, Side(1 - eyes)),
             "mood": lambda: legend.mood_legend(sides, self._theme),
             "supply": lambda: legend.supply_legend(eyes, self._theme),
+            "passages": lambda: legend.passages_legend(self._theme),
         }
         return self._kept(("legend", name), eyes, makers[name])
 

@@ -15,7 +15,7 @@ from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Window
 from game.ui.layer import Layer
-from game.ui.layers import control, marks, mood, path, reach, stores, supply, threat
+from game.ui.layers import control, marks, mood, passages, path, reach, stores, supply, threat, town_signs
 
 T = TypeVar("T")
 
@@ -47,14 +47,20 @@ class MapLayers:
         above: list[Layer | None] = []
         if "control" in on:
             below.append(self._layer(number, "control", self.stamp, self._control))
+            below.append(self._layer(number, "influence", self.stamp, self._influence))
         if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
             chosen, off = (self.stamp, desk.unit), frozenset(self.way())
             below.append(self._layer(number, "reach", chosen, self._reach))
             above.append(self._layer(number, "costs", (chosen, off), lambda level: self._costs(level, off)))
-        if desk.intent is Intent.RAIL:
-            below.append(self._layer(number, "rail", (self.stamp, desk.unit), self._rail))
+        if desk.intent in (Intent.RAIL, Intent.BOMBARD, Intent.ACT):
+            aimed = (self.stamp, desk.unit, desk.intent, desk.act)
+            below.append(self._layer(number, "aims", aimed, self._aims))
         above.append(self._layer(number, "stars", self.stamp, self._stars))
-        for name, stamp, make in (("mood", 0, self._mood), ("threat", self.stamp, self._threat)):
+        above.append(self._layer(number, "town signs", self.stamp, self._town_signs))
+        if "passages" in on:
+            below.append(self._layer(number, "lokai", 0, self._lokai))
+            above.append(self._layer(number, "passages", self.stamp, self._passages))
+        for name, stamp, make in (("mood", self.stamp, self._mood), ("threat", self.stamp, self._threat)):
             pair = self._layer(number, name, stamp, make) if name in on else None
             if pair is not None:
                 below.append(pair[0])
@@ -136,8 +142,22 @@ class MapLayers:
         costs = {hex_id: cost for hex_id, cost in found.costs.items() if hex_id not in off} if found else {}
         return reach.cost_discs(level, costs, self._theme)
 
-    def _rail(self, level: Window) -> Layer:
-        return reach.reach_outline(level, self._desk.targets(Intent.RAIL), self._theme)
+    def _aims(self, level: Window) -> Layer:
+        """Where the order that is under way can be pointed."""
+        desk = self._desk
+        aims = desk.study.places(desk.act) if desk.intent is Intent.ACT else desk.targets(desk.intent)
+        return reach.reach_outline(level, aims, self._theme)
+
+    def _lokai(self, level: Window) -> Layer:
+        return passages.lokai_layer(level, self._desk.session.scenario, self._theme)
+
+    def _passages(self, level: Window) -> Layer:
+        session = self._desk.session
+        return passages.passage_layer(level, session.scenario, session.view(), self._theme)
+
+    def _town_signs(self, level: Window) -> Layer:
+        session = self._desk.session
+        return town_signs.town_signs(level, session.scenario.theatre, session.view(), self._theme)
 
     def _stars(self, level: Window) -> Layer:
         session = self._desk.session
@@ -147,10 +167,13 @@ class MapLayers:
         session = self._desk.session
         return control.control_layer(level, session.scenario.theatre, session.view(), self._theme)
 
+    def _influence(self, level: Window) -> Layer:
+        session = self._desk.session
+        return control.influence_layer(level, session.scenario.theatre, session.view(), self._theme)
+
     def _mood(self, level: Window) -> tuple[Layer, Layer]:
-        scenario = self._desk.session.scenario
-        count = len(scenario.names.district_titles)
-        sympathies = [int(scenario.theatre.districts[number].sympathy) for number in range(count)]
+        scenario, view = self._desk.session.scenario, self._desk.session.view()
+        sympathies = [int(view.districts[row].sympathy) for row in range(len(scenario.names.district_titles))]
         return mood.mood_layers(level, scenario.theatre, sympathies, scenario.names.district_titles, self._theme)
 
     def _threat(self, level: Window) -> tuple[Layer, Layer]:

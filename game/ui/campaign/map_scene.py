@@ -177,7 +177,12 @@ class MapScene:
     def _ringed(self) -> set[int]:
         """The chosen hex, the target, and where those stand who take part against it."""
         view = self.desk.session.view()
-        return {self.desk.hex, self.desk.target, *(int(view.units[unit].hex) for unit in self.desk.party)} - {NOWHERE}
+        return {
+            self.desk.hex,
+            self.desk.target,
+            *self.desk.ringed,
+            *(int(view.units[unit].hex) for unit in self.desk.party),
+        } - {NOWHERE}
 
     def _ring_middle(self, hex_id: int) -> tuple[float, float]:
         """In a town counters lie beside the middle of the hex, and the ring goes with them."""
@@ -269,5 +274,5 @@ class MapScene:
         return (
             self.desk.version, self.desk.hover, frozenset(self.overlays), self.viewport.part.topleft,
             self.viewport.px_per_km, self.cursor, flow, self._layers.stamp, self._shuffles, self.arrow,
-            self.cards.listed,
+            self.cards.listed, self.cards.tip, self.desk.ringed,
         )  # fmt: skip

@@ -19,6 +19,7 @@ from game.ui.gui import Gui
 from game.ui.keys import Keys
 from game.ui.panels import vocabulary as say
 from game.ui.panels.aims import draw_aims
+from game.ui.panels.bombardment import bombardment_words
 from game.ui.panels.facts import contact_facts, unit_facts
 from game.ui.panels.forecast_panel import draw_forecast, empty_forecast
 from game.ui.panels.ground_panel import draw_ground, ground_facts
@@ -31,6 +32,7 @@ from game.ui.panels.words import supply_sentences, why_short
 
 PANEL_PX = 340
 _LEAST_LIST_PX = 66
+_MOST_NAMED = 6
 
 
 class SidePanel:
@@ -82,6 +84,7 @@ class SidePanel:
             over = next((name for name, button in found if button.rect.collidepoint(event.pos)), "")
             if over != self.over:
                 self.over, self._fresh = over, False
+                self._ring_commanded()
         if event.type == pygame.MOUSEWHEEL and self.area.collidepoint(pygame.mouse.get_pos()):
             self.first = max(0, self.first - event.y)
             self._fresh = False
@@ -91,6 +94,12 @@ class SidePanel:
                 return True
         taken = self.gui.take(event) if event.type != pygame.KEYDOWN and not self._nothing_chosen else False
         return taken or (event.type in _MOUSE and self.area.collidepoint(event.pos))
+
+    def _ring_commanded(self) -> None:
+        """Point out on the map whom a command would reach, while its button is under the mouse."""
+        desk, units = self.desk, self.desk.session.view().units
+        reached = desk.study.commanded_by(desk.unit) if self.over == "command" else []
+        desk.ringed = frozenset(int(units[unit].hex) for unit in reached)
 
     def _clicked(self, at: tuple[int, int]) -> bool:
         tab = self.layout.tab_at(at[0] - self.area.left, at[1] - self.area.top)
@@ -137,6 +146,8 @@ class SidePanel:
             if row is not None and desk.session.my_turn:
                 if command.kind is None:
                     on = True
+                elif command.kind is OrderKind.COMMAND:
+                    on = study.can_command(desk.unit)
                 elif command.choice >= 0:
                     now = row.posture if command.kind is OrderKind.POSTURE else row.stance
                     chosen = int(now) == command.choice
@@ -146,7 +157,7 @@ class SidePanel:
                     chosen = on and desk.intent is command.intent
             _show(button, on=on or chosen, chosen=chosen)
         ready = desk.target >= 0 and bool(desk.party) and "forecast" in self.layout.shown(self._shown_tab())
-        self._commit.set_text("Raid" if desk.intent is Intent.RAID else "Assault")
+        self._commit.set_text(_COMMITS.get(desk.intent, "Assault"))
         if ready:
             self._commit.show()
         else:
@@ -211,6 +222,9 @@ class SidePanel:
     def _forecast(self, target: pygame.Surface) -> None:
         rect = self.layout.rect("forecast")
         size = (rect.width, rect.height - 44)
+        if self.desk.intent is Intent.BOMBARD and self.desk.target >= 0:
+            self._lay(target, "forecast", empty_forecast(size, self._bombardment(), self.theme))
+            return
         forecast = self.desk.forecast()
         if forecast is None:
             words = "Choose a unit and click a known enemy next to it: the odds of an assault or a raid stand here."
@@ -227,6 +241,13 @@ class SidePanel:
         top = picture.get_bounding_rect().bottom + 8
         if "stack" in self.layout.shared and rect.height - 44 - top >= _LEAST_LIST_PX:
             self._list_party(target, pygame.Rect(rect.left, rect.top + top, rect.width, rect.height - 44 - top))
+
+    def _bombardment(self) -> str:
+        """The chances of the bombardment that is aimed at, and what it costs."""
+        desk = self.desk
+        unit = next(iter(desk.party), desk.unit)
+        weighed = desk.study.bombardment(unit, desk.target)
+        return bombardment_words(say.place(desk.session.scenario, desk.target), weighed)
 
     def _ground(self, target: pygame.Surface) -> None:
         if self.desk.hex < 0:
@@ -245,8 +266,8 @@ class SidePanel:
             self._list(target, lines, say.place(scenario, desk.hex), rect, self._choose)
 
     def _list_party(self, target: pygame.Surface, rect: pygame.Rect) -> None:
-        alone = self.desk.intent is Intent.RAID
-        words = "who raids: click" if alone else "who takes part: click"
+        alone = self.desk.intent in (Intent.RAID, Intent.BOMBARD)
+        words = "who does it: click" if alone else "who takes part: click"
         self._list(target, self._party_lines(), words, rect, self._toggle)
 
     def _list(
@@ -279,7 +300,7 @@ class SidePanel:
         desk = self.desk
         row = desk.session.view().units[unit]
         alone = desk.study.forecast(frozenset({unit}), desk.target, raid=desk.intent is Intent.RAID)
-        counts = f" count as {alone.lines[1].attack}" if alone else ""
+        counts = f" count as {alone.lines[1].attack}" if alone and desk.intent is not Intent.BOMBARD else ""
         reasons = [
             words
             for words, so in (
@@ -327,17 +348,30 @@ class SidePanel:
     def _explanation(self, action: str) -> tuple[str, bool]:
         desk = self.desk
         command = next(each for each in COMMANDS if each.action == action)
+        if command.kind is OrderKind.COMMAND and desk.unit >= 0 and desk.session.my_turn:
+            return self._command_words()
         if desk.unit < 0 or self._buttons[action].is_enabled or command.kind is None:
             return EXPLAINED[action], False
         if command.choice >= 0:
             return desk.study.why_not(Order(command.kind, desk.unit, choice=command.choice)), True
-        if command.intent in (Intent.ASSAULT, Intent.RAID):
+        if command.intent in (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD):
             return desk.why_no_fight(command.intent), True
         if command.intent is Intent.RAIL:
             return desk.why_no_train(), True
         return desk.study.why_not(Order(OrderKind.MOVE, desk.unit, desk.neighbour())), True
 
+    def _command_words(self) -> tuple[str, bool]:
+        """Whom a command would reach, or why it cannot be given."""
+        desk = self.desk
+        refusal = desk.study.why_not(Order(OrderKind.COMMAND, desk.unit))
+        if refusal:
+            return refusal, True
+        names = [desk.session.scenario.names.unit_titles[unit] for unit in desk.study.commanded_by(desk.unit)]
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        return f"For one command point orders go to {', '.join(names[:_MOST_NAMED])}{more}.", False
 
+
+_COMMITS = {Intent.RAID: "Raid", Intent.BOMBARD: "Shell"}
 _MOUSE = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION)
 
 

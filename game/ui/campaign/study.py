@@ -9,13 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from game.base.hexgrid import NOWHERE
-from game.orders.forecast import Forecast
+from game.orders.forecast import Bombardment, Forecast
 from game.orders.lines import Lines, SupplyLine
 from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.table import Answer
+from game.rules.command import hears as hears_orders
 from game.rules.refusal import Refusal
 from game.state.enums import Detection, OrderKind
+from game.ui.panels.words import bare
 from game.ui.session import Session
 
 T = TypeVar("T")
@@ -72,6 +74,52 @@ class Study:
         if unit < 0 or not self.session.my_turn:
             return []
         return self._keep(("menu", unit), lambda: self.session.table.menu(unit))
+
+    def side_menu(self) -> list[Order]:
+        """Orders that belong to no single unit."""
+        if not self.session.my_turn:
+            return []
+        return self._keep("side menu", lambda: self.session.table.menu(-1))
+
+    def can_command(self, unit: int) -> bool:
+        """Whether a unit, or the leader with it, can be given orders now."""
+        return any(order.kind is OrderKind.COMMAND for order in self.menu(unit))
+
+    def commanded_by(self, unit: int) -> list[int]:
+        """Own units without orders whom a command to this one would reach, itself among them (§9.1)."""
+        if unit < 0:
+            return []
+        return self._keep(("commanded", unit), lambda: self._find_commanded(unit))
+
+    def _find_commanded(self, unit: int) -> list[int]:
+        session, hears = self.session, bare(hears_orders)
+        theatre, view = session.scenario.theatre, session.view()
+        row = view.units[unit]
+        return [other for other in session.own_units() if hears(theatre, view.tracks, row, view.units[other])]
+
+    # ------------------------------------------------------------ acts
+
+    def places(self, act: int) -> list[int]:
+        """Hexes where an act can be done now; -1 for an act that has no place."""
+        found = self._keep("acts", self._sort_acts)
+        return found.get(act, [])
+
+    def _sort_acts(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for order in self.side_menu():
+            if order.kind is OrderKind.ACT:
+                found.setdefault(order.choice, []).append(order.hex)
+        return found
+
+    def why_no_act(self, act: int) -> str:
+        """Why an act can be done nowhere: the reason at the place where the most speaks for it."""
+        return self._keep(("why no act", act), lambda: self._best_refusal(act))
+
+    def _best_refusal(self, act: int) -> str:
+        table, theatre = self.session.table, self.session.scenario.theatre
+        towns = (int(theatre.towns[town].hex) for town in range(int(theatre.counts[0].towns)))
+        reasons = [table.why_not(Order(OrderKind.ACT, hex=hex_id, choice=act)) for hex_id in (-1, *towns)]
+        return Answer(max(reasons)).sentence
 
     def targets(self, unit: int, kind: OrderKind) -> list[int]:
         """Hexes that a kind of order can name for a unit; of an assault also the one that it has joined."""
@@ -148,6 +196,12 @@ class Study:
             ("forecast", target, raid, party),
             lambda: self.session.table.forecast(sorted(party), target, raid=raid),
         )
+
+    def bombardment(self, unit: int, target: int) -> Bombardment | None:
+        """A bombardment weighed."""
+        if target == NOWHERE or unit < 0 or not self.session.my_turn:
+            return None
+        return self._keep(("bombardment", unit, target), lambda: self.session.table.bombardment(unit, target))
 
     def _keep(self, key: object, make: Callable[[], T]) -> T:
         """Work something out once between two orders."""

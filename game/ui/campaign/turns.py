@@ -7,44 +7,51 @@ from dataclasses import replace
 
 from game.orders.order import Order
 from game.orders.report import Report
-from game.state.enums import OrderKind, Side
+from game.state.enums import EventKind, OrderKind, Side
 from game.ui.app import App
 from game.ui.atlas import Atlas
 from game.ui.campaign.cutouts import cutout, theatre_cutout
 from game.ui.campaign.desk import Desk
 from game.ui.campaign.ending import control_map, moments_of
 from game.ui.campaign.keeper import Keeper
+from game.ui.campaign.leftovers import Leftover, leftovers
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback import Playback
 from game.ui.campaign.sheets import open_score
+from game.ui.campaign.staff import Staff
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
 from game.ui.panels.dispatch_sheet import Dispatch
-from game.ui.panels.dispatches import GO_ON, LOOK
+from game.ui.panels.dispatches import GO_ON, LATER, LOOK, stamped
+from game.ui.panels.incidents import incident_sheet
 from game.ui.panels.words import Wording
 from game.ui.pieces import Piece, pieces_of
-from game.ui.screens.confirm import Answer, ask
 from game.ui.screens.curtain import draw_curtain
 from game.ui.screens.dispatch import briefing, dispatch_screen, dispatches_of
+from game.ui.screens.leftover import open_leftovers
+from game.ui.screens.politics import Doors, open_politics
 from game.ui.screens.result import result_facts, result_screen
 
 
 class Turns:
     """Leads the screen from one phase to the next."""
 
-    def __init__(self, app: App, desk: Desk, scene: MapScene, keeper: Keeper, atlas: Atlas, *, fresh: bool) -> None:
+    def __init__(
+        self, app: App, desk: Desk, staff: Staff, scene: MapScene, keeper: Keeper, atlas: Atlas, *, fresh: bool
+    ) -> None:
         """Ready for `begin`.
 
         Args:
             app: the window.
             desk: the game and what is chosen.
+            staff: orders of the side as a whole.
             scene: the map.
             keeper: saves.
             atlas: the baked map, for the result.
             fresh: whether the game begins, so that there is a briefing.
         """
         self._app, self._desk, self._scene, self._keeper, self._atlas = app, desk, scene, keeper, atlas
-        self._session, self._fresh = desk.session, fresh
+        self._session, self._staff, self._fresh = desk.session, staff, fresh
         self.playback: Playback | None = None
         heard = desk.session.heard
         self.heard_until: dict[Side, int] = {side: 0 if fresh else len(heard[side]) for side in Side}
@@ -78,7 +85,8 @@ class Turns:
 
     def _first_phase(self) -> None:
         if self._session.my_turn:
-            self._begin_phase()
+            heard = self._session.heard[self._session.eyes]
+            self._begin_phase([each.report for each in heard if each.report.kind is EventKind.INCIDENT])
         else:
             self._let_enemy_play()
 
@@ -91,20 +99,50 @@ class Turns:
             return
         if not self._session.my_turn or self.playback is not None:
             return
-        idle = len(self._session.idle_units())
-        if idle == 0:
+        left = leftovers(self._desk, self._staff) if self._app.settings.list_before_end else []
+        if left:
+            open_leftovers(self._app, left, self._see_to, self._end_phase)
+        else:
             self._end_phase()
-            return
-        words = (
-            "1 unit of yours could still march and has" if idle == 1 else f"{idle} units could still march and have"
-        )
-        answers = (Answer("End of march", self._end_phase, grave=True), Answer("Show me", self._show_idle))
-        ask(self._app, "End the march?", f"{words} no orders this turn.", answers)
 
-    def _show_idle(self) -> None:
-        self._desk.next_idle()
-        if self._desk.hex >= 0:
+    def _see_to(self, left: Leftover) -> None:
+        """Go where something is left to do."""
+        if left.incident >= 0:
+            self.open_incident(left.incident)
+        elif left.politics:
+            self.open_politics()
+        elif left.unit >= 0:
+            self._desk.choose_unit(left.unit)
+        else:
+            self._desk.choose_hex(left.hex)
+        if self._desk.hex >= 0 and (left.unit >= 0 or left.hex >= 0):
             self._scene.viewport.centre_on(self._desk.hex)
+
+    # ------------------------------------------------------------ politics
+
+    def open_politics(self) -> None:
+        """The sheet of politics; not while the enemy's phase is told, which is not the time to order anything."""
+        if self.playback is not None:
+            return
+        doors = Doors(self.open_incident, self._desk.look_for_place, self._scene.refresh)
+        open_politics(self._app, self._desk, self._staff, doors)
+
+    def open_incident(self, incident: int) -> None:
+        """An event that waits for a decision, once more."""
+        self._show_sheets([self._sheet_of(incident)], 0)
+
+    def _sheet_of(self, incident: int) -> Dispatch:
+        """An event as a dispatch, with those of its choices that can be taken now."""
+        session = self._session
+        allowed = self._staff.open_choices(incident) if incident in self._staff.questions() else ()
+        sheet = incident_sheet(session.scenario, incident, say.date(session.scenario, session.turn), allowed)
+        return stamped(sheet, session.scenario, int(session.eyes), session.turn)
+
+    def _with_incidents(self, reports: list[Report]) -> list[Dispatch]:
+        """The sheets that reports are worth; events of the scenario first."""
+        session = self._session
+        happened = [self._sheet_of(r.place) for r in reports if r.kind is EventKind.INCIDENT]
+        return [*happened, *dispatches_of(session.scenario, session.view(), reports)]
 
     def _end_phase(self) -> None:
         side = self._session.eyes
@@ -140,7 +178,7 @@ class Turns:
         if self._session.eyes in self._pieces_then:
             self._tell(self._session.eyes)
         else:
-            self._brief(self._begin_phase)
+            self._brief(self._first_phase)
 
     # ------------------------------------------------------------ telling
 
@@ -216,13 +254,15 @@ class Turns:
         if session.over:
             self.finish()
         elif not resumed:
-            sheets = dispatches_of(session.scenario, session.view(), reports or [])
-            self._show_sheets(sheets, 0)
+            self._show_sheets(self._with_incidents(reports or []), 0)
 
     def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
         """One dispatch after another until they are read or the person looks at the map, then the routes."""
         if number < len(sheets):
             sheet = sheets[number]
+            if sheet.decisions:
+                self._ask(sheets, number)
+                return
             if sheet.hex >= 0:
                 self._scene.viewport.centre_on(sheet.hex)
                 picture = cutout(self._atlas, sheet.hex, standard_theme())
@@ -231,6 +271,22 @@ class Turns:
             following = (number + 1, len(sheets))
             dispatch_screen(self._app, sheet, lambda choice: self._show_sheets(sheets, following[choice]))
             return
+        self._go_on_with_routes()
+
+    def _ask(self, sheets: Sequence[Dispatch], number: int) -> None:
+        """A dispatch that asks for a decision; it can be left for later."""
+        sheet = sheets[number]
+
+        def chosen(choice: int) -> None:
+            if choice < len(sheet.decisions):
+                self._staff.decide(sheet.decisions[choice])
+                self._scene.refresh()
+            self._show_sheets(sheets, number + 1)
+
+        dispatch_screen(self._app, replace(sheet, choices=(*sheet.choices, LATER)), chosen)
+
+    def _go_on_with_routes(self) -> None:
+        """Once all is read: units on the way to somewhere march on."""
         if self._session.routes:
             marched = self._desk.march_on()
             self._scene.refresh()

@@ -24,6 +24,7 @@ _OVERSIZE = 6
 NUMBERS_FROM_PX = 34.0  # smaller counters show their symbol only
 DEEPEST = 3  # counters of a stack that are drawn
 OLDEST = 4
+_DIMMED = 96  # of 255: how dark a counter without orders is
 NAMED_FROM_PX = 70.0  # wider hexes have room for a name under the counter
 NAME_ROOM_PX = 15  # its height
 NAME_OVERHANG_PX = 24  # how far it reaches beyond the counter's left side
@@ -33,6 +34,8 @@ _THEME_KEYS = {
     Faction.BASMACHI: "basmachi",
     Faction.AFGHAN: "afghan",
     Faction.LOKAI: "lokai",
+    Faction.LOCAL: "basmachi",
+    Faction.WESTERN: "basmachi",
 }
 
 
@@ -49,6 +52,8 @@ class Face:
     fatigue: int = 0
     ghost: bool = False  # not seen now
     age: int = 0  # turns since a ghost was last heard of, up to OLDEST
+    unordered: bool = False  # needs orders for this phase and has none
+    unhorsed: bool = False  # lacks horses for half of its men or more
 
 
 @dataclass(frozen=True)
@@ -123,9 +128,13 @@ def draw_counter(face: Face, side_px: int, theme: Theme) -> pygame.Surface:
     if numbered:
         _strength(board, face, symbol)
         _pips(board, face, symbol, theme)
+        if face.unhorsed:
+            _horseshoe(board, symbol)
     elif face.cut_off:
         corner = [(30 * unit, 3 * unit), (39 * unit, 3 * unit), (39 * unit, 12 * unit)]
         pygame.draw.polygon(board, theme.colour("counter.cut_off"), corner)
+    if face.unordered:
+        _dim(board, theme)
     if face.ghost:
         board.set_alpha(
             round(255 * theme.number("counter.rumour_share") * theme.number("counter.fading") ** face.age)
@@ -175,25 +184,42 @@ def _frame(
 
 def _strength(board: pygame.Surface, face: Face, colour: Colour) -> None:
     letters = fonts.font("sans_bold", round(17.5 * _OVERSIZE)).render(str(face.strength), True, colour)
-    trouble = face.short or face.cut_off or face.fatigue > 0
-    x = (15.0 if trouble else 21.0) * _OVERSIZE - letters.get_width() / 2
+    trouble = face.short or face.cut_off or face.fatigue > 0 or face.unhorsed
+    x = (11.5 if face.unhorsed else 15.0 if trouble else 21.0) * _OVERSIZE - letters.get_width() / 2
     foot = 38.2 * _OVERSIZE
     board.blit(letters, (x, foot - fonts.font("sans_bold", round(17.5 * _OVERSIZE)).get_ascent()))
 
 
 def _pips(board: pygame.Surface, face: Face, colour: Colour, theme: Theme) -> None:
     """Trouble only: half disc = short, triangle = cut off, bars = fatigue."""
-    u = _OVERSIZE
+    u, x = _OVERSIZE, 25.5 if face.unhorsed else 31.0  # the horseshoe wants its place
     if face.cut_off:
-        triangle = [(31 * u, 25 * u), (36 * u, 33.5 * u), (26 * u, 33.5 * u)]
+        triangle = [(x * u, 25 * u), ((x + 5) * u, 33.5 * u), ((x - 5) * u, 33.5 * u)]
         pygame.draw.polygon(board, theme.colour("counter.cut_off"), triangle)
     elif face.short:
-        pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, round(1.1 * u))
-        pygame.draw.circle(board, colour, (31 * u, 29 * u), 4 * u, 0, draw_top_left=True, draw_bottom_left=True)
+        pygame.draw.circle(board, colour, (x * u, 29 * u), 4 * u, round(1.1 * u))
+        pygame.draw.circle(board, colour, (x * u, 29 * u), 4 * u, 0, draw_top_left=True, draw_bottom_left=True)
     for bar in range(min(face.fatigue, 3)):
         board.fill(
-            colour, pygame.Rect(round((26.5 + 3.6 * bar) * u), round(32.6 * u), round(2.5 * u), round(5.6 * u))
+            colour, pygame.Rect(round((x - 4.5 + 3.6 * bar) * u), round(32.6 * u), round(2.5 * u), round(5.6 * u))
         )
+
+
+def _dim(board: pygame.Surface, theme: Theme) -> None:
+    """Takes a little of a counter's colour away."""
+    grey = pygame.Surface(board.get_size(), pygame.SRCALPHA, 32)
+    grey.fill((*theme.colour("counter.outline"), _DIMMED))
+    shape = board.copy()
+    board.blit(grey, (0, 0))
+    pygame.surfarray.pixels_alpha(board)[:] = pygame.surfarray.array_alpha(shape)
+
+
+def _horseshoe(board: pygame.Surface, colour: Colour) -> None:
+    """A horseshoe struck through, to the right under the symbol."""
+    u = _OVERSIZE
+    ring = pygame.Rect(round(31.5 * u), round(23.6 * u), 8 * u, 8 * u)
+    pygame.draw.arc(board, colour, ring, -0.9, 4.04, round(1.8 * u))
+    pygame.draw.line(board, colour, (round(31 * u), round(32 * u)), (40 * u, 23 * u), round(1.2 * u))
 
 
 @dataclass(frozen=True)
@@ -291,4 +317,6 @@ LEGEND_ARMS = {
     Faction.BASMACHI: Arm.BAND,
     Faction.AFGHAN: Arm.FOOT,
     Faction.LOKAI: Arm.BAND,
+    Faction.LOCAL: Arm.BAND,
+    Faction.WESTERN: Arm.BAND,
 }

@@ -168,7 +168,7 @@ _PENS: dict[int, Pen] = {
     Arm.MILITIA: militia,
     Arm.REGULAR_BAND: regular_band,
 }
-_REBELS = (Faction.BASMACHI, Faction.LOKAI)
+_REBELS = (Faction.BASMACHI, Faction.LOKAI, Faction.LOCAL, Faction.WESTERN)
 
 
 def pen_of(arm: int, faction: int) -> Pen:

@@ -19,6 +19,7 @@ from game.ui.layer import Layer
 from game.ui.layers import soft
 
 HATCH_PERIOD_PX = 12  # across; the lines of a hatching stand 8.5 px apart
+INFLUENCE_SHARE = 0.34
 SIDE_KEYS = {Side.BASMACHI: "rebels", Side.RED: "reds"}
 
 
@@ -39,6 +40,32 @@ def control_layer(level: Window, theatre: Theatre, view: View, theme: Theme) -> 
     """
     count = int(theatre.counts[0].hexes)
     return control_hatching(level, in_play(theatre), column(view.hexes, "control")[:count], theme)
+
+
+def influence_layer(level: Window, theatre: Theatre, view: View, theme: Theme) -> Layer:
+    """Where the onlooker's side has influence without control: its own hatching, light. Another's is not known.
+
+    Args:
+        level: what is drawn on.
+        theatre: for the soil in play.
+        view: whose `hexes` hold the side's own influence.
+        theme: colours and sizes.
+    """
+    count, side = int(theatre.counts[0].hexes), int(view.side[0])
+    least = int(theatre.rulebook[0].counted_influence)
+    felt = np.abs(column(view.hexes, "influence")[:count]) >= least
+    there = np.append(felt & (column(view.hexes, "control")[:count] != side), np.False_) & in_play(theatre)
+    if not there.any():
+        return Layer.empty()
+    net = soft.net_over(level)
+    share = soft.share_of(net, there)
+    lean, colour = (-1, 1)[side], theme.colour(f"overlay.{SIDE_KEYS[Side(side)]}")
+    tile = INFLUENCE_SHARE * hatching(lean, theme.number("overlay.hatch_px"))
+
+    def paint(fields: Floats) -> pygame.Surface:
+        return soft.tile_of(colour, np.clip(fields[0] + 0.5, 0.0, 1.0) * tile)
+
+    return soft.painted(net, [soft.inland(net, share)], share > 0.02, paint)
 
 
 def control_hatching(level: Window, playable: soft.Flags, holder: IntArray, theme: Theme) -> Layer:

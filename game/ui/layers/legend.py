@@ -9,7 +9,7 @@ import pygame
 
 from game.state.enums import Side
 from game.ui.draw.palette import Colour, Floats, Theme
-from game.ui.layers import brush, cards, control, mood, soft, supply, threat
+from game.ui.layers import brush, cards, control, mood, passages, soft, supply, threat
 
 _PAD = 16
 _ROW = 31
@@ -106,14 +106,18 @@ def swatch(colour: Colour, cover: Floats, theme: Theme) -> pygame.Surface:
     return surface
 
 
-def control_legend(sides: tuple[str, str], theme: Theme) -> pygame.Surface:
+def control_legend(sides: tuple[str, str], eyes: Side, theme: Theme) -> pygame.Surface:
     """What the hatching of control means."""
     width = theme.number("overlay.hatch_px")
     rows = []
     for side, lean in ((Side.BASMACHI, -1), (Side.RED, 1)):
         colour = theme.colour(f"overlay.{control.SIDE_KEYS[side]}")
         rows.append((swatch(colour, 0.8 * control.hatching(lean, width), theme), sides[side]))
-    return legend_card("Control", rows, theme, "Hatched along the front only; the line is the front.")
+    own = theme.colour(f"overlay.{control.SIDE_KEYS[eyes]}")
+    light = control.INFLUENCE_SHARE * control.hatching((-1, 1)[eyes], width)
+    rows.append((swatch(own, light, theme), "your influence"))
+    note = "Control is hatched along the front only; the line is the front. Nobody knows the other's influence."
+    return legend_card("Control", rows, theme, note)
 
 
 def threat_legend(theme: Theme, enemy: Side) -> pygame.Surface:
@@ -141,6 +145,23 @@ def mood_legend(sides: tuple[str, str], theme: Theme) -> pygame.Surface:
         for number, key in enumerate(mood.CLASS_KEYS)
     ]
     return legend_card("Mood of the people", list(zip(samples, texts, strict=True)), theme)
+
+
+def passages_legend(theme: Theme) -> pygame.Surface:
+    """What the signs of ways through mean."""
+    rows = []
+    for free, words in (
+        (True, "open pass, or crossing that can be used"),
+        (False, "pass under snow, or denied crossing"),
+    ):
+        sample = swatch((0, 0, 0), np.zeros((soft.TILE_PX, soft.TILE_PX), np.float32), theme)
+        sign = passages.sign_sample(free, theme)
+        sample.blit(sign, sign.get_rect(center=sample.get_rect().center))
+        rows.append((sample, words))
+    lokai = theme.colour("counter.lokai.bottom")
+    rows.append((swatch(lokai, passages.LOKAI_SHARE * passages.upright(), theme), "Lokai country"))
+    note = "Loads are what caravans can bring over in a turn. Denied as far as is known."
+    return legend_card("Passages", rows, theme, note)
 
 
 def supply_legend(side: Side, theme: Theme) -> pygame.Surface:

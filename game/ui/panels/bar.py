@@ -1,4 +1,4 @@
-"""The bar at the head of the window: date, turn, steps of the turn, points, own gauges, end of the phase."""
+"""The bar at the head of the window: date and season, turn, steps of the turn, points, politics, own gauges, end."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from game.ui.draw.prose import Type, width, write
 from game.ui.draw.stationery import gauge, kept, leather, mixed, sign
 from game.ui.panels import vocabulary as say
 from game.ui.panels.emblems import emblem, icon
+from game.ui.panels.politics import points_words, tracks_of
+from game.ui.panels.season import season_facts
 from game.ui.panels.standing import Standing, draw_ladder, standing
 
 BAR_PX = 46
@@ -22,6 +24,7 @@ DISPATCHES, MARCH, ENEMY = 0, 1, 2
 STEPS = ("Dispatches", "March and fight", "Enemy")
 _GAP = 20
 _BUTTON_PX = 158
+_MOST_TRACKS, _MOST_MARKS = 4, 2
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class BarFacts:
     step: int  # one of DISPATCHES, MARCH, ENEMY
     standing: Standing
     gauges: tuple[Gauge, ...]
+    season: str  # its name and effects
+    politics: tuple[tuple[str, str, str], ...]  # key, short title and figure: what is left of points, then tracks
     button: str  # what the red button does; nothing while it does nothing
 
 
@@ -55,6 +60,10 @@ class Bar:
     button: pygame.Rect
     score: pygame.Rect  # opens the score sheet
     steps: pygame.Rect  # opens the dispatches
+    politics: pygame.Rect  # opens the sheet of politics
+    spots: tuple[
+        tuple[str, pygame.Rect], ...
+    ]  # what can be explained under the mouse: `season`, or a key of politics
 
 
 def bar_facts(scenario: Scenario, view: View, step: int) -> BarFacts:
@@ -77,8 +86,22 @@ def bar_facts(scenario: Scenario, view: View, step: int) -> BarFacts:
         step,
         standing(scenario, view),
         own_gauges(view, side),
+        _season(scenario, int(clock.turn)),
+        _politics(scenario, view),
         button,
     )
+
+
+def _season(scenario: Scenario, turn: int) -> str:
+    facts = season_facts(scenario, turn)
+    return " · ".join((facts.name, *facts.marks[:_MOST_MARKS]))
+
+
+def _politics(scenario: Scenario, view: View) -> tuple[tuple[str, str, str], ...]:
+    command, acts = points_words(view)
+    tracks = tracks_of(scenario, view)[:_MOST_TRACKS]
+    points = (("command", "Orders", command), ("acts", "Acts", acts))
+    return (*points, *((track.track.name, track.short, str(track.level)) for track in tracks))
 
 
 def own_gauges(view: View, side: int) -> tuple[Gauge, ...]:
@@ -135,7 +158,18 @@ def draw_bar(facts: BarFacts, wide: int, theme: Theme) -> Bar:
     if facts.button:
         _button(board, button, facts.button, theme)
     nothing = pygame.Rect(0, 0, 0, 0)
-    return Bar(board, button, places.get("score", nothing), places.get("steps", nothing))
+    politics = places.get("politics", nothing)
+    spots = (("season", places["date"]), *_columns(facts, politics, theme))
+    return Bar(board, button, places.get("score", nothing), places.get("steps", nothing), politics, spots)
+
+
+def _columns(facts: BarFacts, place: pygame.Rect, theme: Theme) -> list[tuple[str, pygame.Rect]]:
+    """Where each figure of politics stands."""
+    found, x = [], place.x + _GAP // 2
+    for (key, _, _), wide in zip(facts.politics, _widths(facts, theme), strict=True):
+        found.append((key, pygame.Rect(x - _COLUMN_GAP // 2, 0, wide + _COLUMN_GAP, BAR_PX)))
+        x += wide + _COLUMN_GAP
+    return found if place.width else []
 
 
 def _fitting(parts: list[_Part], room: int) -> list[_Part]:
@@ -159,19 +193,22 @@ def _label(theme: Theme) -> Type:
 
 
 def _parts(facts: BarFacts, theme: Theme) -> list[_Part]:
-    gauges = [_gauge_part(item, rank, theme) for item, rank in zip(facts.gauges, (2, 4, 5), strict=True)]
+    gauges = [_gauge_part(item, rank, theme) for item, rank in zip(facts.gauges, (1, 3, 4), strict=True)]
     return [_date_part(facts, theme), _turn_part(facts, theme), _steps_part(facts, theme),
-            _score_part(facts, theme), *gauges]  # fmt: skip
+            _score_part(facts, theme), _politics_part(facts, theme), *gauges]  # fmt: skip
 
 
 def _date_part(facts: BarFacts, theme: Theme) -> _Part:
     kind = Type("serif_bold", 20, theme.colour("panel.bar_text"))
 
+    italics = Type("serif_italic", 13, theme.colour("panel.bar_label"))
+
     def draw(board: pygame.Surface, x: int) -> None:
         board.blit(emblem(facts.side, 32, theme), (x, 6))
-        write(board, facts.date, kind, x + 42, 29)
+        write(board, facts.date, kind, x + 42, 22)
+        write(board, facts.season, italics, x + 42, 38)
 
-    return _Part("date", 42 + width(facts.date, kind), 0, draw)
+    return _Part("date", 42 + max(width(facts.date, kind), width(facts.season, italics)), 0, draw)
 
 
 def _turn_part(facts: BarFacts, theme: Theme) -> _Part:
@@ -206,7 +243,7 @@ def _steps_part(facts: BarFacts, theme: Theme) -> _Part:
                 board.blit(sign("arrow", 9, theme.colour("panel.brass"), (0, 0, 0)), (x + 3, 18))
             x += 15
 
-    return _Part("steps", sum(widths) + 16 * len(STEPS) + 15 * (len(STEPS) - 1), 3, draw)
+    return _Part("steps", sum(widths) + 16 * len(STEPS) + 15 * (len(STEPS) - 1), 5, draw)
 
 
 def _score_part(facts: BarFacts, theme: Theme) -> _Part:
@@ -229,6 +266,34 @@ def _score_part(facts: BarFacts, theme: Theme) -> _Part:
         draw_ladder(board, pygame.Rect(x + 2, 29, ladder_px, 7), now.grade, theme, light=True)
 
     return _Part("score", wide, 0, draw)
+
+
+_COLUMN_GAP = 12
+
+
+def _widths(facts: BarFacts, theme: Theme) -> list[int]:
+    """How wide each column of politics is."""
+    figure = Type("sans_bold", 18, theme.colour("panel.bar_text"))
+    return [max(width(short, _small(theme)), width(number, figure)) for _, short, number in facts.politics]
+
+
+def _small(theme: Theme) -> Type:
+    return Type("sans_semi", 12, theme.colour("panel.bar_label"))
+
+
+def _politics_part(facts: BarFacts, theme: Theme) -> _Part:
+    """What is left of the points, and the tracks: each a figure under its short title."""
+    widths = _widths(facts, theme)
+
+    def draw(board: pygame.Surface, x: int) -> None:
+        for (key, short, number), wide in zip(facts.politics, widths, strict=True):
+            spare = key in ("command", "acts") and number != "0"
+            colour = theme.colour("panel.bar_step" if spare else "panel.bar_text")
+            write(board, short, _small(theme), x, 18)
+            write(board, number, Type("sans_bold", 18, colour), x, 37)
+            x += wide + _COLUMN_GAP
+
+    return _Part("politics", sum(widths) + _COLUMN_GAP * (len(widths) - 1), 0, draw)
 
 
 def _gauge_part(item: Gauge, rank: int, theme: Theme) -> _Part:

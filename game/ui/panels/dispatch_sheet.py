@@ -44,6 +44,7 @@ class Dispatch:
     stamp_words: tuple[str, str] = ("", "")
     stamp_date: str = ""
     banner: str = "Dispatch"
+    decisions: tuple[int, ...] = ()  # rows of the scenario's choices that the first choices stand for
 
 
 @dataclass(frozen=True)
@@ -271,7 +272,8 @@ def draw_choice(
         room=rect.right - x - 14,
     )
     text = Type("serif", 16, theme.colour("sheet.ink"))
-    paragraph(board, choice.text, text, (rect.x + 20, rect.y + 50, rect.width - 40), 20, most_lines=2)
+    lines = 2 if choice.facts else 4
+    paragraph(board, choice.text, text, (rect.x + 20, rect.y + 50, rect.width - 40), 20, most_lines=lines)
     _consequences(board, choice, rect, theme)
 
 

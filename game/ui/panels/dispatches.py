@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GO_ON = Choice("Go on")
 LOOK = Choice("Look at the map")
+LATER = Choice("Later", "Decide before the march ends; the list of what is left leads back here.")
 _TOWN_SIZE = 3  # from which a town taken or lost is worth a sheet
 _BIG_LOADS = 1000  # hundredths: a caravan as large is worth one whenever it comes
 _MOST_NAMED = 6
@@ -232,10 +233,10 @@ class _Desk:
 
     def _withheld(self, report: Report) -> Dispatch | None:
         name = self._words.title_of(report.who)
-        least = int(self._scenario.theatre.rulebook[0].cancel_attitude_permille)
+        least = int(self._scenario.theatre.rulebook[0].cancel_attitude)
         text = f"{name} will not come: the donor sends nothing more."
         why = (
-            f"The donor's attitude has fallen below {least // 10} of 100. Denied crossings and lost battles of the "
+            f"The donor's attitude has fallen below {least} of 100. Denied crossings and lost battles of the "
             "commander lower it; nothing raises it."
         )
         return self._write(report, "Aid is withheld", "from the frontier", (text, why))

@@ -14,6 +14,7 @@ from game.state.enums import Arm, Detection, Faction, Side, Station
 from game.state.units import Contact, Unit
 from game.ui.draw.counters import Face
 from game.ui.panels import vocabulary as say
+from game.ui.panels.readiness import has_no_horses, lacks_orders, readiness
 from game.ui.panels.vignette import Vignette
 from game.ui.panels.words import bare, forage_in_reach, full_ammunition, ration_need, type_or_unknown
 
@@ -89,6 +90,8 @@ def own_face(scenario: Scenario, view: View, unit: int) -> Face:
         state == SHORT,
         state == CUT_OFF,
         int(row.fatigue),
+        unordered=lacks_orders(scenario.theatre, row),
+        unhorsed=has_no_horses(scenario.theatre, row),
     )
 
 
@@ -134,7 +137,8 @@ def _own_rows(scenario: Scenario, view: View, unit: int, march_points: int) -> t
     ]
     if row.leader > 0:
         found.append(_leader(scenario, int(row.leader)))
-    return tuple(found)
+    notes = readiness(scenario, view, row)
+    return (*(Row(each.title, each.value, each.note, warn=each.warn) for each in notes), *found)
 
 
 def _sentence(words: str) -> str:

@@ -14,6 +14,7 @@ from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, paragraph, width, wrap, write
 from game.ui.draw.stationery import blank, heading, kept, label
 from game.ui.panels import vocabulary as say
+from game.ui.panels.country import district_sentences, influence_words, town_sentences
 from game.ui.panels.words import forage_of
 
 _ROUTES = {Route.MOUNTAIN_TRACK: "mountain track", Route.CARAVAN_TRACK: "caravan track", Route.CART_ROAD: "cart road"}
@@ -38,7 +39,12 @@ def ground_facts(scenario: Scenario, view: View, hex_id: int) -> GroundFacts:
         say.place(scenario, hex_id),
         hex_label(hex_id, columns),
         _pairs(scenario, view, hex_id),
-        (*_town(scenario, view, hex_id), *_sides(scenario, hex_id), *_pass(scenario, view, hex_id)),
+        (
+            *_town(scenario, view, hex_id),
+            *district_sentences(scenario, view, hex_id),
+            *_sides(scenario, hex_id),
+            *_pass(scenario, view, hex_id),
+        ),
     )
 
 
@@ -46,10 +52,11 @@ def _pairs(scenario: Scenario, view: View, hex_id: int) -> tuple[tuple[str, str]
     ground = scenario.theatre.hexes[hex_id]
     terrain = scenario.theatre.terrains[int(ground.terrain)]
     control = say.side_name(scenario, int(view.hexes[hex_id].control)).removesuffix(" Army")
+    control = f"{control}{influence_words(view, hex_id)}"
     room = f"{say.number(int(view.own_men[hex_id]))} of {say.number(int(ground.stacking_men))}"
     return (
         ("Control", control[0].upper() + control[1:] if ground.soil != Soil.AFGHANISTAN else "Afghanistan"),
-        ("Mood", mood(scenario, hex_id)),
+        ("Mood", mood(scenario, view, hex_id)),
         ("Defence", say.percent(int(terrain.defence_permille))),
         ("Cover", f"{int(ground.cover_permille) // 10} %"),
         ("Forage", f"{say.number(forage_of(scenario, view, hex_id))} rations"),
@@ -66,10 +73,10 @@ def _district(scenario: Scenario, hex_id: int) -> str:
     return scenario.names.district_titles[district]
 
 
-def mood(scenario: Scenario, hex_id: int) -> str:
+def mood(scenario: Scenario, view: View, hex_id: int) -> str:
     """For whom the people of a hex's district are: `Basmachi +40`."""
     district = int(scenario.theatre.hexes[hex_id].district)
-    sympathy = int(scenario.theatre.districts[district].sympathy) if district >= 0 else 0
+    sympathy = int(view.districts[district].sympathy) if district >= 0 else 0
     if sympathy == 0:
         return "neutral"
     return f"{say.adjective(Side.BASMACHI if sympathy > 0 else Side.RED)} +{abs(sympathy)}"
@@ -93,7 +100,7 @@ def _town(scenario: Scenario, view: View, hex_id: int) -> list[str]:
         told.append(f"In store: {say.number(int(state.rations))} rations, {say.loads(int(state.loads))}.")
         if view.clock[0].turn > 1:
             told.append(_fed_turns(view, town))
-    return told
+    return [*told, *town_sentences(scenario, view, town)]
 
 
 def _fed_turns(view: View, town: int) -> str:

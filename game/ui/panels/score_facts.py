@@ -172,6 +172,8 @@ def _progress(scenario: Scenario, view: View, row: ScoreItem) -> tuple[int, int,
         return int(view.ledger[int(row.side)].aid_loads) // 100, _all_loads(row), "loads"
     if kind == ScoreKind.MEN and own:
         return men_under_arms(view), int(row.threshold), "men"
+    if kind in (ScoreKind.TRACK_AT_LEAST, ScoreKind.TRACK_AT_MOST):
+        return int(view.tracks[int(row.track)].level), int(row.threshold), "points"
     if kind in (ScoreKind.LEADER_FREE, ScoreKind.LEADER_LOST) and view.side[0] == Side.BASMACHI:
         on_map = view.units[int(row.unit)].station == Station.ON_MAP
         return int(on_map == (kind == ScoreKind.LEADER_FREE)), 1, ""
@@ -212,5 +214,14 @@ def _note(scenario: Scenario, view: View, row: ScoreItem) -> str:
         ScoreKind.DENIED: f"{when}: {men} Red men or a steamer beside one of {crossings} crossings deny it.",
         ScoreKind.SUDDEN: "If held with garrisons at two turn ends running.",
         ScoreKind.STAMP_OUT: "At any turn's end.",
+        ScoreKind.ADMINISTRATIONS: "At any turn's end, for the most that have stood so long at once.",
+        ScoreKind.INFLUENCE_SHARE: "Once, at any turn's end. Men who stay somewhere win influence over it.",
+        ScoreKind.QUARTERS: f"{when}, if the enemy still holds the rest. A storm clears quarter by quarter.",
+        ScoreKind.TRACK_AT_LEAST: "At the end of the last turn.",
+        ScoreKind.TRACK_AT_MOST: "At the end of the last turn.",
+        ScoreKind.APPROVALS: "At the end of the last turn. Each approval costs legitimacy.",
+        ScoreKind.OBEYING: "At the end of the last turn. Factions obey as far as unity reaches.",
+        ScoreKind.RECALLED: "At the end of the last turn. The donor calls them home when his mood is low.",
+        ScoreKind.DRIVEN_OUT: "At the end of the last turn.",
     }
     return notes[kind]

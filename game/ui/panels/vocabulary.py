@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from game.base.hexgrid import distance, label
 from game.scenario.scenario import Scenario
 from game.state.enums import (
     NOBODY,
+    Act,
     Arm,
     CombatResult,
     Crossing,
@@ -19,6 +21,7 @@ from game.state.enums import (
     Side,
     Stance,
     Terrain,
+    Track,
 )
 from game.state.world import Theatre
 from game.ui.draw.projection import Field
@@ -50,6 +53,35 @@ FACTIONS = {
     Faction.BASMACHI: "Basmachi",
     Faction.AFGHAN: "Afghan volunteers",
     Faction.LOKAI: "Lokai",
+    Faction.LOCAL: "Chiefs of the valleys",
+    Faction.WESTERN: "Western Basmachi",
+}
+TRACKS = {
+    Track.PRESTIGE: "Prestige",
+    Track.UNITY: "Unity",
+    Track.LOKAI: "Ibrahim Bek's mind",
+    Track.ATTITUDE: "The donor's will",
+    Track.COMMITMENT: "Moscow's commitment",
+    Track.LEGITIMACY: "Legitimacy of the Council",
+}
+OFFICES = {Side.BASMACHI: "the administration", Side.RED: "the revkom"}
+ACTS = {
+    Act.MEETING: "the leaders meet",
+    Act.ADMINISTRATION: "a civil administration is founded",
+    Act.GIFT: "cartridges for Ibrahim Bek",
+    Act.CALL_OUT: "the men are called out",
+    Act.REVKOM: "a revkom is founded",
+    Act.REQUISITION: "food is requisitioned",
+    Act.CONCESSION: "land and waqf are given back",
+    Act.AMNESTY: "an amnesty is proclaimed",
+    Act.TRUCE: "talks with Ibrahim Bek",
+    Act.APPROVAL: "the Council of Nazirs approves more troops",
+    Act.REMOUNTS: "horses are bought",
+    Act.CARTS: "carts and camels are hired",
+    Act.DEPOT: "the depot is enlarged",
+    Act.QUININE: "quinine is handed out",
+    Act.AGENTS: "informers are hired",
+    Act.BURN: "the stores are burned",
 }
 RESULTS = {
     CombatResult.EVADED: "evaded",
@@ -130,6 +162,11 @@ def loads(hundredths: int) -> str:
     return f"{text} load" if text == "1" else f"{text} loads"
 
 
+def signed(value: int) -> str:
+    """A figure with its sign: `+40`, `−20`, `0`."""
+    return f"{value:+d}".replace("-", "\u2212") if value else "0"
+
+
 def percent(permille: int) -> str:
     """A share added or taken: `+30 %`."""
     return f"{permille / 10:+.0f} %" if permille else "none"
@@ -163,6 +200,11 @@ def type_title(scenario: Scenario, kind: int) -> str:
 def with_article(words: str) -> str:
     """A band, an armoured train."""
     return f"an {words}" if words[0].lower() in "aeiou" else f"a {words}"
+
+
+def rule(theatre: Theatre, name: str) -> int:
+    """A number of the rulebook by its name."""
+    return int(cast("Any", theatre.rulebook[0])[name])
 
 
 def date(scenario: Scenario, turn: int) -> str:

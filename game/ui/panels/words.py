@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dis import get_instructions
+from functools import cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, cast
 
+from game.orders.shares import known_forage
 from game.orders.view import View
 from game.record.telling import ENDINGS, GRADES, RESULTS
-from game.rules import movement, supply
+from game.rules import movement, supply_lines
 from game.scenario.scenario import Scenario
-from game.state.enums import Arm, CombatResult, Detection, Ending, EventKind, Grade, Phase, Side, Soil
+from game.state.enums import Act, Arm, CombatResult, Detection, Ending, EventKind, Grade, Phase, Side, Soil, Track
 from game.state.units import Contact
 from game.ui.panels import vocabulary as say
 
@@ -22,12 +26,20 @@ if TYPE_CHECKING:
     from game.orders.lines import SupplyLine
     from game.orders.report import Report, Who
 
+_HURTS = ("wounded", "killed", "taken prisoner")
 _FATES = ("fall or are disabled", "are taken prisoner", "go home")
 
 
+@cache
 def bare(rule: Callable[..., int]) -> Callable[..., int]:
-    """A rule's own Python, so that asking it a single question compiles nothing."""
-    return cast("Callable[..., int]", getattr(rule, "py_func", rule))
+    """A rule's own Python and that of the rules it asks, so that a single question compiles nothing."""
+    python = cast("FunctionType", getattr(rule, "py_func", rule))
+    names = {step.argval for step in get_instructions(python) if step.opname == "LOAD_GLOBAL"}
+    found = {name: python.__globals__.get(name) for name in names}
+    asked = {name: bare(cast("Any", other)) for name, other in found.items() if hasattr(other, "py_func")}
+    if not asked:
+        return python
+    return FunctionType(python.__code__, {**python.__globals__, **asked}, python.__name__, python.__defaults__)
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,27 @@ class Wording:
             EventKind.SCORED: lambda r: f"{self._side(r.result)} +{r.amount}: {self._score(r.place)}",
             EventKind.GAME_ENDED: lambda r: f"{ENDINGS[Ending(r.place)]}: {GRADES[Grade(r.result)]}",
             EventKind.RAILED: lambda r: f"{self._who(r)} travels by rail{self._from_to(r)}",
+            EventKind.INCIDENT: lambda r: f"news: {self._incident(r.place)}",
+            EventKind.DECIDED: lambda r: f"{self._side(r.result)} decide: {self._incident(r.place)}",
+            EventKind.TRACK_MOVED: lambda r: (
+                f"{say.TRACKS[Track(r.place)]} {'rises' if r.result > 0 else 'falls'} to {r.amount}"
+            ),
+            EventKind.ACTED: lambda r: f"{self._side(r.result)}: {say.ACTS[Act(r.place)]}{self._there(r)}",
+            EventKind.COMMANDED: lambda r: f"{self._who(r)} has orders{_for_units(r.amount)}",
+            EventKind.OFFICE_FELL: lambda r: f"{say.OFFICES[Side(r.result)]} {self.at(r.hex)} is no more",
+            EventKind.RECRUITED: lambda r: f"{say.men(r.amount) if r.amount else 'recruits'} come to {self._who(r)}",
+            EventKind.SICKENED: lambda r: f"{say.men(r.amount) if r.amount else 'men'} of {self._who(r)} fall sick",
+            EventKind.FURLOUGHED: lambda r: (
+                f"{say.men(r.amount) if r.amount else 'men'} of {self._who(r)} go home for the harvest"
+            ),
+            EventKind.CAME_BACK: lambda r: f"{say.men(r.amount) if r.amount else 'men'} return to {self._who(r)}",
+            EventKind.BOMBARDED: lambda r: f"{self._who(r)} shells {self._other(r)} {self.at(r.hex)}",
+            EventKind.STORMED: lambda r: f"{self._who(r)} storms into {self.place(r.hex)}: {self._quarters(r)}",
+            EventKind.DEFECTED: lambda r: f"{self._who(r)}{_of_men(r.amount)} goes over to the enemy",
+            EventKind.LEADER_HURT: lambda r: f"the leader of {self._who(r)} is {_HURTS[r.result]}",
+            EventKind.LOKAI_STRUCK: lambda r: f"Lokai fall upon {self._who(r)} {self.at(r.hex)}",
+            EventKind.RECALLED: lambda r: f"{self._who(r)} is called home",
+            EventKind.HORSED: lambda r: f"{self._who(r)} gets {r.amount or 'new'} horses",
         }
 
     def _who(self, report: Report) -> str:
@@ -149,9 +182,25 @@ class Wording:
         spoils = f", with {say.loads(report.amount)} in store" if report.amount else ""
         return f"{who} {verb} {self.place(report.hex)}{spoils}"
 
+    def _incident(self, incident: int) -> str:
+        titles = self.scenario.names.incident_titles
+        return titles[incident] if 0 <= incident < len(titles) else "something happened"
+
+    def _there(self, report: Report) -> str:
+        return f" {self.at(report.hex)}" if report.hex >= 0 else ""
+
+    def _quarters(self, report: Report) -> str:
+        town = say.town_of(self.scenario.theatre, report.hex)
+        whole = int(self.scenario.theatre.towns[town].quarters) if town >= 0 else report.amount
+        return f"{report.amount} of {whole} quarters taken"
+
     def _score(self, item: int) -> str:
         titles = self.scenario.names.score_titles
         return titles[item] if 0 <= item < len(titles) else "a line of the score sheet"
+
+
+def _for_units(count: int) -> str:
+    return f" with {count} units" if count > 1 else ""
 
 
 def _of_men(count: int) -> str:
@@ -217,14 +266,12 @@ def ration_need(scenario: Scenario, view: View, unit: int) -> int:
     """Man-rations that an own unit needs each turn; caravans feed themselves."""
     row = view.units[unit]
     kind = scenario.theatre.types[int(row.type)]
-    return 0 if kind.arm == Arm.CARAVAN else int(row.men) * int(kind.rations_per_man)
+    return 0 if kind.arm == Arm.CARAVAN else (int(row.men) + int(row.sick)) * int(kind.rations_per_man)
 
 
 def forage_of(scenario: Scenario, view: View, hex_id: int) -> int:
     """Man-rations that a hex yields this turn, to everybody together."""
-    theatre = scenario.theatre
-    season = theatre.seasons[int(theatre.calendar[int(view.clock[0].turn) - 1].season)]
-    return int(theatre.hexes[hex_id].forage_rations) * int(season.forage_permille) // 1000
+    return int(known_forage(scenario.theatre, view, hex_id))
 
 
 def forage_in_reach(scenario: Scenario, view: View, unit: int) -> int:
@@ -239,7 +286,7 @@ def forage_in_reach(scenario: Scenario, view: View, unit: int) -> int:
 def full_ammunition(scenario: Scenario, view: View, unit: int) -> int:
     """What an own unit carries when full, in hundredths of a load."""
     row = view.units[unit]
-    return bare(supply.basic_load)(scenario.theatre, int(row.type), int(row.men))
+    return bare(supply_lines.basic_load)(scenario.theatre, int(row.type), int(row.men))
 
 
 def why_short(scenario: Scenario, view: View, unit: int, line: SupplyLine | None) -> list[str]:

@@ -2,73 +2,41 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 
 import pygame
 
 from game.base.hexgrid import NOWHERE
-from game.scenario.load import load_scenario
 from game.state.enums import Posture, Stance
 from game.ui.app import App
-from game.ui.atlas import Atlas, open_atlas
+from game.ui.atlas import Atlas
 from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback_panel import PlaybackPanel
 from game.ui.campaign.sheets import heard_items, open_dispatches, open_game_menu, open_load, open_score
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
+from game.ui.campaign.staff import Staff
 from game.ui.campaign.turns import Turns
 from game.ui.draw.palette import standard_theme
 from game.ui.panels.bar import BAR_PX, ENEMY, MARCH, Bar, bar_facts, draw_bar
+from game.ui.panels.bar_tips import tip_of
 from game.ui.panels.ticker import TICKER_PX, Item, Ticker, draw_ticker
-from game.ui.screen import Drawn, Screen, Size
+from game.ui.screen import Drawn, Size
 from game.ui.screens.help import open_help
 from game.ui.screens.settings import open_settings
-from game.ui.session import PERSON, Session
-from game.ui.shelf import Shelf
-from game.ui.start import Start
+from game.ui.session import Session
 
 _DRAG_PX = 6
 _PAN_PX = 90
 _TICKER_ITEMS, _MOST_DISPATCHES = 24, 200
-_OVERLAY_KEYS = {"supply": "show_supply", "control": "show_control", "threat": "show_threat", "mood": "show_mood"}
+_OVERLAY_KEYS = {name: f"show_{name}" for name in ("supply", "control", "threat", "mood", "passages")}
 _POSTURES = {f"posture_{posture.name.lower()}": posture for posture in Posture}
 _STANCES = {f"stance_{stance.name.lower()}": stance for stance in Stance}
 _INTENTS = {"march": Intent.MARCH, "assault": Intent.ASSAULT, "raid": Intent.RAID, "rail": Intent.RAIL,
-            "route": Intent.ROUTE}  # fmt: skip
+            "bombard": Intent.BOMBARD, "route": Intent.ROUTE}  # fmt: skip
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _PANS = {"pan_up": (0, 1), "pan_down": (0, -1), "pan_left": (1, 0), "pan_right": (-1, 0)}
-
-
-def open_campaign(app: App, start: Start, shelf: Shelf) -> Screen:
-    """The screen of a game that begins or goes on.
-
-    Args:
-        app: the window.
-        start: what to play.
-        shelf: scenarios that have been loaded already.
-
-    Raises:
-        RecordError: the saved game cannot be brought back.
-        ScenarioError: the scenario does not load.
-        AtlasMissing: the map has not been baked.
-    """
-    if start.load is not None:
-        session = Session.resume(start.load, shelf.with_text)
-    else:
-        players = [start.ai, start.ai]
-        players[start.side] = PERSON
-        if start.hot_seat:
-            players = [PERSON, PERSON]
-        card = shelf.card_of(start.scenario)
-        scenario = card.scenario if card and card.scenario else load_scenario(start.scenario)
-        session = Session.begin(scenario, (players[0], players[1]), start.seed)
-    atlas = open_atlas(session.scenario, standard_theme(), session.turn)
-    # The million objects of the engine's libraries live as long as the program: looking through them costs a tenth
-    # of a second each time.
-    gc.freeze()
-    return CampaignScreen(app, session, atlas, fresh=start.load is None)
 
 
 class CampaignScreen:
@@ -87,6 +55,7 @@ class CampaignScreen:
         """
         self.app, self.session, self.theme = app, session, standard_theme()
         self.desk = Desk(session)
+        self.staff = Staff(self.desk)
         self.keeper = Keeper(app, session)
         self._atlas, self._fresh = atlas, fresh
         self._grip: tuple[int, int] | None = None  # where a drag began
@@ -101,7 +70,7 @@ class CampaignScreen:
         self.panel = SidePanel(self.desk, app.keys, self.theme, self.act)
         keys = {name: app.keys.label(action) for name, action in _OVERLAY_KEYS.items()}
         self.scene = MapScene(self.desk, self._atlas, self.theme, self._map_area(size), keys, still=still)
-        self.turns = Turns(app, self.desk, self.scene, self.keeper, self._atlas, fresh=self._fresh)
+        self.turns = Turns(app, self.desk, self.staff, self.scene, self.keeper, self._atlas, fresh=self._fresh)
         self.playback_panel = PlaybackPanel(self.turns, app.keys, self.theme)
         self.resize(size)
         app.rescue = self.keeper.rescue
@@ -219,6 +188,13 @@ class CampaignScreen:
                 return
         self.scene.cursor = NOWHERE
         self.desk.point(self.scene.hex_at(event.pos))
+        self._explain(event.pos)
+
+    def _explain(self, at: tuple[int, int]) -> None:
+        """What the bar's figure under the mouse means."""
+        found = next(((key, rect) for key, rect in self._bar.spots if rect.collidepoint(at)), None)
+        tip = tip_of(self.session.scenario, self.session.view(), found[0]) if found else None
+        self.scene.cards.tip = (tip, found[1].x) if tip and found else None
 
     def _pressed(self, event: pygame.event.Event) -> None:
         if event.button in (1, 2) and self.scene.area.collidepoint(event.pos):
@@ -241,6 +217,8 @@ class CampaignScreen:
             self.act("show_score")
         elif self._bar.steps.collidepoint(at):
             self.act("show_dispatches")
+        elif self._bar.politics.collidepoint(at):
+            self.act("show_politics")
         low = at[0], at[1] - (self.app.size[1] - TICKER_PX)
         if self._ticker.badge.collidepoint(low):
             self.act("show_dispatches")
@@ -265,7 +243,8 @@ class CampaignScreen:
             self._after_order()
 
     def _press(self, hex_id: int) -> None:
-        self.desk.press(hex_id)
+        if not self.staff.press(hex_id):
+            self.desk.press(hex_id)
         self._after_order()
 
     def act(self, action: str) -> None:
@@ -288,6 +267,9 @@ class CampaignScreen:
             self._after_order()
         elif action in _STANCES:
             self.desk.take_stance(_STANCES[action])
+            self._after_order()
+        elif action in ("command", "repeat_act"):
+            (self.staff.command if action == "command" else self.staff.repeat)()
             self._after_order()
         elif action == "pass_over":
             self.desk.pass_over()
@@ -312,6 +294,7 @@ class CampaignScreen:
             "settings": lambda: open_settings(self.app),
             "save": self.keeper.save,
             "load": lambda: open_load(self.app),
+            "show_politics": self.turns.open_politics,
             "show_score": lambda: open_score(self.app, self.session),
             "show_dispatches": lambda: open_dispatches(self.app, self._items(_MOST_DISPATCHES)),
             **{key: lambda name=name: self.scene.toggle(name) for name, key in _OVERLAY_KEYS.items()},  # type: ignore[misc]

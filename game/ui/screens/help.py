@@ -27,6 +27,17 @@ _HOW = (
      "Point at an enemy beside your unit: the forecast shows every line that counts and how likely each outcome is. "
      "Strength is men by their arms, more or less for quality, leader and morale, less when tired, hungry or short "
      "of rounds; the list of who takes part says what each counts and why. Raids take stores and break roads."),
+    ("Orders",
+     "Most units march far and assault only on orders. A command point gives them to a leader and all about him, or "
+     "to a unit and its hex; point at the button to see whom it reaches. Without orders a unit marches half as far. "
+     "Chiefs who are at odds stay near home and fight with their own only; the unit's card says so."),
+    ("Politics",
+     "The bar shows what is left of your points, and the tracks that you may see; point at one to learn what moves "
+     "it. The sheet of politics has them all, the questions that wait for you, and the acts of your side: what they "
+     "cost, what they do, where they can be done now, and if not, why."),
+    ("Land and season",
+     "The ground card speaks of a district and its people, of offices, quarters and depots. Under the date stands "
+     "the season: mud, floods, heat, fever, fast and harvest change what marches, forage and men are worth."),
     ("Supply",
      "Units eat and shoot. They draw on a depot town within reach, and a depot on its source along roads. The supply "
      "overlay shows the lines and the weakest place on each; cutting it starves all that hangs on it."),
@@ -40,6 +51,8 @@ _SIGNS: tuple[tuple[dict[str, object], str], ...] = (
     ({"short": True}, "Half disc: short of food or ammunition"),
     ({"cut_off": True}, "Yellow triangle: cut off from supply"),
     ({"fatigue": 2}, "Bars: tired; three are the most"),
+    ({"unordered": True}, "Darkened: has no orders for this phase"),
+    ({"unhorsed": True}, "Horseshoe struck through: lacks half its horses or more"),
     ({"ghost": True, "age": 2}, "Pale: seen there some turns ago"),
     ({"arm": -1, "ghost": True}, "Question mark: only rumoured, nobody knows of what kind"),
 )

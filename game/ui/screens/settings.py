@@ -85,6 +85,12 @@ class SettingsScreen(CardScreen):
                 AI_SPEEDS.index(now.ai_speed),
                 lambda place: app.change(ai_speed=AI_SPEEDS[place]),
             ),
+            _Line(
+                "List before the end",
+                switch,
+                now.list_before_end,
+                lambda place: app.change(list_before_end=bool(place)),
+            ),
         )
 
     def _lay_line(self, line: _Line, y: int) -> None:
