@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.ai.mind import Mind
-from game.base.hexgrid import distance
+from game.ai.mind import SEASON, Mind
 from game.base.jit import kernel
 from game.orders.view import View
 from game.rules.combat import condition_permille
 from game.rules.movement import clear_barred, flood_from, season_of
+from game.rules.places import apart
 from game.rules.scratch import Scratch, forget_flood, offer
 from game.state.enums import Detection, Gait
 from game.state.units import Contact
@@ -53,21 +53,36 @@ def _spread_threat(theatre: Theatre, mind: Mind, centre: int, strength: int) -> 
         first = max(0, middle_column - STRIKE_HEXES - 1)
         for column in range(first, min(columns, middle_column + STRIKE_HEXES + 2)):
             hex_id = row * columns + column
-            steps = distance(centre, hex_id, columns)
+            steps = apart(theatre, centre, hex_id)
             if steps <= STRIKE_HEXES:
                 mind.threat[hex_id] += strength * (STRIKE_HEXES + 1 - steps) // (STRIKE_HEXES + 1)
 
 
 @kernel
 def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
-    """March points of a band from each hex to the nearest own town, up to DEPOT_POINTS."""
+    """March points of a band from each hex to the nearest own town, up to DEPOT_POINTS; kept while they stay true."""
+    season = season_of(theatre, int(view.clock[0].turn))
+    if not _depots_changed(theatre, view, mind, season):
+        return
     forget_flood(scratch)
     entries = 0
     for town in range(theatre.counts[0].towns):
-        if view.towns[town].holder == view.side[0]:
+        if mind.held[town]:
             entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
-    season = season_of(theatre, int(view.clock[0].turn))
     clear_barred(theatre, scratch)
     flood_from(theatre, scratch, season, int(Gait.BAND), entries, DEPOT_POINTS)
     for hex_id in range(theatre.counts[0].hexes):
         mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))
+
+
+@kernel
+def _depots_changed(theatre: Theatre, view: View, mind: Mind, season: int) -> bool:
+    """Whether own towns or the season are others than those that `mind.depot` was marked for; they are noted."""
+    changed = bool(mind.notes[SEASON] != season + 1)
+    mind.notes[SEASON] = season + 1
+    for town in range(theatre.counts[0].towns):
+        held = 1 if view.towns[town].holder == view.side[0] else 0
+        if mind.held[town] != held:
+            mind.held[town] = held
+            changed = True
+    return changed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from game.ai.mind import HEX_MISSION, Mind
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.check import reach_of, why_not, why_not_stop
 from game.orders.menu import write_order
 from game.orders.view import View
 from game.rules.combat import defence_strength
 from game.rules.movement import flood_to, season_of
+from game.rules.places import apart
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.supply import hex_forage
@@ -83,9 +83,9 @@ def _place_score(
     weights = mind.weights[0]
     row = view.units[unit]
     if mission >= HEX_MISSION:
-        away = 2 * distance(hex_id, mission - HEX_MISSION, int(theatre.terms[0].columns))
+        away = 2 * apart(theatre, hex_id, mission - HEX_MISSION)
     elif theatre.types[row.type].gait == Gait.STEAMER:
-        away = 2 * distance(hex_id, int(theatre.towns[mission].hex), int(theatre.terms[0].columns))
+        away = 2 * apart(theatre, hex_id, int(theatre.towns[mission].hex))
     else:
         away = int(theatre.town_distance[mission, hex_id])
         if away >= FAR:
@@ -202,7 +202,6 @@ def _caravan_score(scratch: Scratch, mind: Mind, hex_id: int) -> int:
 def _depot_for_caravan(theatre: Theatre, view: View, unit: int) -> int:
     """The own town nearest to a caravan that has a leader near, or -1."""
     row = view.units[unit]
-    columns = int(theatre.terms[0].columns)
     best = -1
     best_away = 2 * FAR
     for other in range(view.counts[0].units):
@@ -213,9 +212,9 @@ def _depot_for_caravan(theatre: Theatre, view: View, unit: int) -> int:
             hex_id = int(theatre.towns[town].hex)
             if view.towns[town].holder != row.side:
                 continue
-            if distance(hex_id, int(leader.hex), columns) > theatre.rulebook[0].depot_leader_hexes:
+            if apart(theatre, hex_id, int(leader.hex)) > theatre.rulebook[0].depot_leader_hexes:
                 continue
-            away = 3 * distance(hex_id, int(row.hex), columns) - int(theatre.towns[town].value) // 20
+            away = 3 * apart(theatre, hex_id, int(row.hex)) - int(theatre.towns[town].value) // 20
             if away < best_away:
                 best_away = away
                 best = hex_id

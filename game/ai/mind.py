@@ -19,6 +19,8 @@ TARGET = 4  # hex under assault, or -1
 GIVEN = 5  # orders given in this phase
 WAITING = 6  # 0/1: much of the promised force is still to come
 
+SEASON = 7  # 1 + Season row that `depot` was marked in, 0 = not yet
+
 
 class Weights(Row):
     """What a doctrine player cares about; `assets/ai/doctrine.yaml` holds the values, one set a side."""
@@ -74,6 +76,7 @@ class Mind(Row):
     need: Annotated[IntArray, Shape(TOWNS)]  # strength thought necessary
     threat: Annotated[IntArray, Shape(HEXES)]  # enemy strength that can strike a hex
     depot: Annotated[IntArray, Shape(HEXES)]  # march points from the nearest own town
+    held: Annotated[IntArray, Shape(TOWNS)]  # 1 for the own towns that `depot` was marked from
     weights: Annotated[Rows[Weights], Shape(1)]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.ai.mind import HEX_MISSION, WAITING, Mind
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.view import View
 from game.rules.combat import attack_strength, contact_strength, defence_strength
+from game.rules.places import apart
 from game.rules.scratch import Scratch
 from game.state.enums import Arm, Arrival, Detection, Gait, Side, Soil, Station
 from game.state.units import Unit
@@ -147,7 +147,6 @@ def _mission_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
 def _escort_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
     """Guns and headquarters go where the strongest free formation goes, the nearer the better."""
     row = view.units[unit]
-    columns = int(theatre.terms[0].columns)
     best = -1
     best_score = 0
     for other in range(view.counts[0].units):
@@ -158,7 +157,7 @@ def _escort_of(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
             continue
         if mind.mission[other] < 0 or mind.mission[other] >= HEX_MISSION:
             continue
-        steps = distance(int(friend.hex), int(row.hex), columns)
+        steps = apart(theatre, int(friend.hex), int(row.hex))
         score = attack_strength(theatre, friend) * 100 // (steps + 6)
         if score > best_score:
             best_score = score
@@ -209,7 +208,7 @@ def _or_hunt(theatre: Theatre, view: View, mind: Mind, unit: int, best: int, bes
             continue
         if theatre.hexes[contact.hex].soil == Soil.AFGHANISTAN:
             continue
-        steps = distance(int(row.hex), int(contact.hex), int(theatre.terms[0].columns))
+        steps = apart(theatre, int(row.hex), int(contact.hex))
         if steps > weights.hunt_hexes:
             continue
         score = int(weights.hunt_value) * 1000 // (steps * int(weights.distance_weight) // 10 + 6)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from game.ai.mind import Mind, Weights
 from game.base.jit import kernel
+from game.orders.acts import why_not_now
 from game.orders.check import why_not
 from game.orders.menu import write_order
 from game.orders.view import View
 from game.rules.movement import season_of
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
-from game.state.enums import NOBODY, Act, OrderKind, Side, Soil, Station, Track
+from game.state.enums import Act, OrderKind, Side, Soil, Station, Track
 from game.state.world import Theatre
 
 LOYAL = 75  # Ibrahim Bek's mind beyond which nothing need be given
@@ -28,13 +29,11 @@ def next_act(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: 
         mind: the player's memory; its threat must be marked.
         order: written.
     """
-    side = int(view.side[0])
     best = -1
     best_hex = -1
     best_worth = 0
     for act in range(Act.BURN + 1):
-        owner = theatre.acts[act].side
-        if (owner != side and owner != NOBODY) or view.ledger[side].act_points < theatre.acts[act].cost_points:
+        if why_not_now(theatre, view, act) != Refusal.NONE:
             continue
         weight = weight_of(mind.weights[0], act)
         for place in range(-1, theatre.counts[0].towns):

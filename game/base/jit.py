@@ -60,6 +60,10 @@ os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
 
 import numba  # noqa: E402  the cache folder must be named before numba reads its settings
 from numba.core import event, types  # noqa: E402
+from numba.core.codegen import JITCodeLibrary  # noqa: E402
+from numba.core.compiler import CompilerBase, DefaultPassBuilder  # noqa: E402
+from numba.core.compiler_machinery import register_pass  # noqa: E402
+from numba.core.typed_passes import NativeLowering  # noqa: E402
 from numba.extending import overload  # noqa: E402
 
 COMPILED = os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
@@ -80,24 +84,106 @@ def _plain(argument: Any) -> Any:
     return types.int64 if isinstance(plain, types.IntEnumMember) else plain
 
 
-def _one_signature(dispatcher: Any) -> Any:
+def _keep_one_signature(dispatcher: Any) -> None:
     """Keep numba from compiling a kernel again for every literal and enum that calls pass to it."""
-    if COMPILED:
-        call_template = dispatcher.get_call_template
-        dispatcher.get_call_template = lambda arguments, keywords: call_template(
-            tuple(_plain(argument) for argument in arguments), keywords
-        )
-    return dispatcher
+    call_template = dispatcher.get_call_template
+    dispatcher.get_call_template = lambda arguments, keywords: call_template(
+        tuple(_plain(argument) for argument in arguments), keywords
+    )
+
+
+# ---------------------------------------------------------------- kernels are linked, entries run
+#
+# numba makes each function ready to run by itself: it links all that the function calls into it, optimises the lot
+# and writes machine code. For five hundred kernels that call each other that is the same work over and over: it took
+# more than half of the time. A game calls kernels from inside entries only, so here only entries are made ready.
+
+
+class _LinkedLibrary(JITCodeLibrary):  # type: ignore[misc]  # numba is not typed
+    """The code of a kernel, to be linked into entries."""
+
+    def finalize(self) -> None:
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+
+class _EntryLibrary(JITCodeLibrary):  # type: ignore[misc]
+    """The code of an entry, with that of all kernels it needs."""
+
+    _linking_libraries: list[Any]
+
+    def finalize(self) -> None:
+        found: dict[Any, None] = {}
+        waiting = list(self._linking_libraries)
+        while waiting:
+            library = waiting.pop()
+            if library not in found:
+                found[library] = None
+                if isinstance(library, _LinkedLibrary):
+                    waiting.extend(library._linking_libraries)
+        self._linking_libraries = list(found)
+        super().finalize()
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _LinkLowering(NativeLowering):  # type: ignore[misc]
+    """To machine-independent code, and no further."""
+
+    _name = "link_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = _LinkedLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.flags.no_compile = True
+        super().run_pass(state)
+        name = object()  # what its callers know it by
+        state.targetctx.insert_user_function(name, state["cr"].fndesc, [state.library])
+        state["cr"] = state["cr"]._replace(cfunc=name)
+        return True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _EntryLowering(NativeLowering):  # type: ignore[misc]
+    """To machine code, with all kernels it calls."""
+
+    _name = "entry_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = _EntryLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        return bool(super().run_pass(state))
+
+
+def _pipeline(lowering: type) -> type:
+    """A compiler with another last pass."""
+
+    class Pipeline(CompilerBase):  # type: ignore[misc]
+        def define_pipelines(self) -> list[Any]:
+            passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
+            passes.passes = [(lowering if each is NativeLowering else each, why) for each, why in passes.passes]
+            passes.finalize()
+            return [passes]
+
+    return Pipeline
+
+
+_KERNEL_PIPELINE = _pipeline(_LinkLowering)
+_ENTRY_PIPELINE = _pipeline(_EntryLowering)
 
 
 def kernel(function: F) -> F:
     """Compile `function` when it is first called; integer semantics only, no fast maths."""
-    return cast("F", _one_signature(numba.njit(function)))
+    compiled = numba.njit(pipeline_class=_KERNEL_PIPELINE, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    if COMPILED:
+        alone = numba.njit(pipeline_class=_ENTRY_PIPELINE, no_cfunc_wrapper=True)(function)
+        compiled.add_overload = lambda result: compiled.overloads.update({tuple(result.signature.args): result})
+        compiled._compile_for_args = lambda *_: alone  # for Python: tests and tools
+        _keep_one_signature(compiled)
+    return cast("F", compiled)
 
 
 def entry(function: F) -> F:
     """Compile `function` and keep its machine code on disk; for the kernels that Python calls."""
-    compiled = numba.njit(cache=True)(function)
+    compiled = numba.njit(cache=True, pipeline_class=_ENTRY_PIPELINE, no_cfunc_wrapper=True)(function)
     if COMPILED:
         compile_plainly = compiled.compile
         compiled.compile = lambda signature: _without_gc(compile_plainly, signature)

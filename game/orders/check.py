@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.acts import why_not_act
 from game.orders.decisions import why_not_decide
@@ -14,6 +13,7 @@ from game.rules.combat import fights_at_all
 from game.rules.command import lacks_orders
 from game.rules.movement import at_home, edge_between, rail_reach, reach, season_of, soil_allowed
 from game.rules.obedience import fight_together, why_not_attack, why_not_go
+from game.rules.places import apart
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import can_hide
@@ -303,7 +303,7 @@ def why_not_bombard(theatre: Theatre, view: View, unit: Unit, hex_id: int) -> in
         return int(Refusal.NO_ROUNDS)
     if view.enemy_men[hex_id] == 0:
         return int(Refusal.NO_KNOWN_ENEMY)
-    far = distance(int(unit.hex), hex_id, int(theatre.terms[0].columns)) > reach_hexes
+    far = apart(theatre, int(unit.hex), hex_id) > reach_hexes
     if far or theatre.hexes[hex_id].soil == Soil.AFGHANISTAN:
         return int(Refusal.OUT_OF_RANGE)
     return int(Refusal.NONE)

@@ -110,9 +110,9 @@ def trace_known(theatre: Theatre, view: View, scratch: Scratch, stage: int, clos
     side, turn = int(view.side[0]), int(view.clock[0].turn)
     mark_barred_known(theatre, view, scratch, closed)
     if stage == LINES:
-        flood_lines(theatre, view.towns, view.hexes, scratch, side, turn)
+        flood_lines(theatre, view.towns, view.hexes, scratch, side, turn, 0)
     else:
-        flood_depots(theatre, view.towns, view.hexes, scratch, side, turn)
+        flood_depots(theatre, view.towns, view.hexes, scratch, side, turn, 0)
 
 
 @entry

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.base.hexgrid import distance
 from game.base.jit import entry, kernel
 from game.orders.check import reach_of
 from game.orders.view import View
 from game.rules.march import intercept_permille
 from game.rules.movement import edge_between, path_to, reach, season_of
+from game.rules.places import apart
 from game.rules.scratch import QUEUE_COSTS, Scratch
 from game.state.enums import Detection, Posture, Route
 from game.state.world import Theatre
@@ -92,6 +92,6 @@ def _first_step_near(theatre: Theatre, view: View, scratch: Scratch, contact: in
     if far == 0:
         return -1
     for step in range(steps):
-        if distance(int(row.hex), int(scratch.path[step]), int(theatre.terms[0].columns)) <= far:
+        if apart(theatre, int(row.hex), int(scratch.path[step])) <= far:
             return step
     return -1

@@ -6,7 +6,7 @@ from game.base.digest import digest
 from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows
 from game.orders.check import why_not
-from game.orders.view import View, forget_view, glance, look
+from game.orders.view import View, forget_view, glance, glance_at, look
 from game.rules.acts import do_act
 from game.rules.battle import fight_out
 from game.rules.bombard import bombard
@@ -54,6 +54,8 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
         look(theatre, world, views[1])
     elif order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT or order.kind == OrderKind.DECIDE:
         look(theatre, world, view)
+    elif order.kind == OrderKind.POSTURE or order.kind == OrderKind.STANCE or order.kind == OrderKind.JOIN:
+        glance_at(world, view, int(order.unit))
     else:
         glance(theatre, world, view)
     return int(Refusal.NONE)

@@ -139,6 +139,13 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
 
 
 @kernel
+def glance_at(world: World, view: View, unit: int) -> None:
+    """Renew one own unit, which was told something and did not stir, written in place."""
+    view.reached[0] = -1
+    view.units[unit] = world.units[unit]
+
+
+@kernel
 def _copy_clock(theatre: Theatre, world: World, view: View, side: int) -> None:
     view.clock[0] = world.clock[0]
     view.clock[0].seed = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.casualties import DEPARTED, leave_map, strike_off
 from game.rules.chance import happens
 from game.rules.movement import men_in, season_of
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import seen_by
 from game.rules.tracks import move_track, track_level
@@ -132,7 +132,6 @@ def _ferry(theatre: Theatre, world: World, edge: int) -> int:
 def denied(theatre: Theatre, world: World, edge: int) -> bool:
     """Whether Red men near a crossing, or a steamer on it, deny it to caravans."""
     rules = theatre.rulebook[0]
-    columns = int(theatre.terms[0].columns)
     here = edge // 6
     there = int(theatre.edges[edge].to)
     men = 0
@@ -140,7 +139,7 @@ def denied(theatre: Theatre, world: World, edge: int) -> bool:
         row = world.units[unit]
         if row.side != Side.RED or row.station != Station.ON_MAP:
             continue
-        near = min(distance(int(row.hex), here, columns), distance(int(row.hex), there, columns))
+        near = min(apart(theatre, int(row.hex), here), apart(theatre, int(row.hex), there))
         if near > rules.denial_hexes:
             continue
         if theatre.types[row.type].arm == Arm.STEAMER:
@@ -215,7 +214,7 @@ def _leader_near(theatre: Theatre, world: World, unit: int) -> bool:
     for other in range(world.counts[0].units):
         friend = world.units[other]
         if friend.side == row.side and friend.station == Station.ON_MAP and friend.leader > 0:
-            if distance(int(friend.hex), int(row.hex), int(theatre.terms[0].columns)) <= reach:
+            if apart(theatre, int(friend.hex), int(row.hex)) <= reach:
                 return True
     return False
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.base.rows import Rows
 from game.rules.movement import march_points
 from game.rules.obedience import obeys
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.season import fasting_points
 from game.rules.tracks import modifier, track_level
@@ -79,7 +79,7 @@ def hears(theatre: Theatre, tracks: Rows[TrackState], leader: Unit, unit: Unit) 
         return False
     if not lacks_orders(theatre, unit):
         return False
-    if distance(int(unit.hex), int(leader.hex), int(theatre.terms[0].columns)) > theatre.rulebook[0].command_hexes:
+    if apart(theatre, int(unit.hex), int(leader.hex)) > theatre.rulebook[0].command_hexes:
         return False
     return obeys(theatre, tracks, leader, unit)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.aid import denied
 from game.rules.districts import influence_share, settled_share
@@ -19,6 +18,7 @@ from game.rules.figures import (
     mustered_in,
 )
 from game.rules.movement import season_of
+from game.rules.places import apart
 from game.rules.repute import obeying_men
 from game.rules.scratch import Scratch
 from game.rules.tracks import track_level
@@ -239,7 +239,7 @@ def _of_men(theatre: Theatre, world: World, op: int, a: int, b: int, c: int) -> 
         row = world.units[unit]
         if row.station != Station.ON_MAP or (row.faction if op == Op.MEN_OF else row.side) != a:
             continue
-        if op == Op.MEN_NEAR and distance(int(row.hex), around, int(theatre.terms[0].columns)) > c:
+        if op == Op.MEN_NEAR and apart(theatre, int(row.hex), around) > c:
             continue
         if op == Op.MEN_IN_DISTRICT and theatre.hexes[row.hex].district != b:
             continue
@@ -263,7 +263,7 @@ def _of_unit(theatre: Theatre, world: World, op: int, unit: int, b: int) -> int:
         there = place_of(world, b)
         if row.station != Station.ON_MAP or there < 0:
             return FAR
-        return distance(int(row.hex), there, int(theatre.terms[0].columns))
+        return apart(theatre, int(row.hex), there)
     if row.station != Station.ON_MAP:
         return 0
     if op == Op.ON_MAP:

@@ -23,63 +23,78 @@ def share_out(theatre: Theatre, world: World, scratch: Scratch, side: int) -> No
     Args:
         theatre: the board and the rulebook.
         world: stores are written.
-        scratch: `barred` and `skim` are those of the side's lines.
+        scratch: `barred` and `skim` are those of the side's lines; `wants` is written.
         side: whose depots.
     """
     turn = int(world.clock[0].turn)
+    _note_wants(theatre, world, scratch)
     for giver in range(theatre.counts[0].towns):
         rich = world.towns[giver]
         if rich.holder != side or rich.loads < theatre.rulebook[0].share_load_hundredths:
             continue
         if scratch.barred[theatre.towns[giver].hex] != 0:
             continue
-        flood_from(theatre, world, scratch, side, giver)
         taker = _neediest(theatre, world, scratch, side, giver)
         if taker < 0:
             continue
         poor = world.towns[taker]
         lane = lane_permille(theatre, world.hexes, scratch, side, turn, int(theatre.towns[taker].hex))
-        sent = min(_lack(theatre, world, taker) - int(poor.loads), int(rich.loads) // 2)
+        sent = min(int(scratch.wants[taker].lack) - int(poor.loads), int(rich.loads) // 2)
         sent = min(sent, convoy_loads(theatre, taker, poor, 4 * int(rich.loads), lane, 0))
         poor.loads += sent
         rich.loads -= sent
 
 
 @kernel
-def _neediest(theatre: Theatre, world: World, scratch: Scratch, side: int, giver: int) -> int:
-    """The depot within reach whose men lack most ammunition a man, and more than the giver's own; or -1."""
-    best = -1
-    worst = _want_permille(theatre, world, giver)
+def _note_wants(theatre: Theatre, world: World, scratch: Scratch) -> None:
+    """Sum up the men whom each depot feeds and the ammunition that they lack, in `scratch.wants`."""
     for town in range(theatre.counts[0].towns):
-        if town == giver or world.towns[town].holder != side or scratch.cost[theatre.towns[town].hex] == FAR:
+        scratch.wants[town].men = 0
+        scratch.wants[town].lack = 0
+    for unit in range(world.counts[0].units):
+        row = world.units[unit]
+        if row.station != Station.ON_MAP or row.supply_town < 0 or row.side != world.towns[row.supply_town].holder:
             continue
-        want = _want_permille(theatre, world, town)
-        if want > worst:
-            best = town
-            worst = want
-    return best
+        want = scratch.wants[row.supply_town]
+        want.men += row.men
+        want.lack += max(0, basic_load(theatre, int(row.type), int(row.men)) - int(row.ammunition))
 
 
 @kernel
-def _lack(theatre: Theatre, world: World, town: int) -> int:
-    """Ammunition that the units fed from a depot lack, in hundredths of a load."""
-    lack = 0
-    for unit in range(world.counts[0].units):
-        row = world.units[unit]
-        if row.station == Station.ON_MAP and row.supply_town == town and row.side == world.towns[town].holder:
-            lack += max(0, basic_load(theatre, int(row.type), int(row.men)) - int(row.ammunition))
-    return lack
+def _neediest(theatre: Theatre, world: World, scratch: Scratch, side: int, giver: int) -> int:
+    """The depot within reach whose men lack most ammunition a man, and more than the giver's own; or -1.
+
+    Its line from the giver is left in `scratch.origin`.
+    """
+    least = _want_permille(world, scratch, giver)
+    flooded = False
+    while True:
+        best = -1
+        worst = least
+        for town in range(theatre.counts[0].towns):
+            if town == giver or world.towns[town].holder != side:
+                continue
+            if flooded and scratch.cost[theatre.towns[town].hex] == FAR:
+                continue
+            want = _want_permille(world, scratch, town)
+            if want > worst:
+                best = town
+                worst = want
+        if flooded or best < 0:
+            return best
+        # The neediest is mostly in reach, and its line is found long before the whole country is flooded.
+        goal = int(theatre.towns[best].hex)
+        flood_from(theatre, world, scratch, side, giver, goal)
+        if scratch.cost[goal] < FAR:
+            return best
+        flooded = True
 
 
 @kernel
-def _want_permille(theatre: Theatre, world: World, town: int) -> int:
+def _want_permille(world: World, scratch: Scratch, town: int) -> int:
     """What the men fed from a depot lack besides its stores, in thousandths of a hundredth of a load a man."""
-    men = 0
-    for unit in range(world.counts[0].units):
-        row = world.units[unit]
-        if row.station == Station.ON_MAP and row.supply_town == town and row.side == world.towns[town].holder:
-            men += int(row.men)
-    return max(0, _lack(theatre, world, town) - int(world.towns[town].loads)) * 1000 // max(1, men)
+    want = scratch.wants[town]
+    return max(0, int(want.lack) - int(world.towns[town].loads)) * 1000 // max(1, int(want.men))
 
 
 @kernel

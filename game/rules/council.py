@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.base.dice import below
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.casualties import DESERTED, disband_remnant, leave_map, lose_men, strike_off
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.tracks import move_track, track_level
 from game.state.enums import EventKind, Faction, Purpose, Side, Soil, Station, Track
@@ -74,14 +74,13 @@ def _goes_over(theatre: Theatre, world: World, unit: int) -> bool:
 def _defect(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
     """A unit goes over with its cartridges, which the nearest enemy unit takes up; the men scatter (F20)."""
     row = world.units[unit]
-    columns = int(theatre.terms[0].columns)
     nearest = -1
     least = FAR
     for other in range(world.counts[0].units):
         rebel = world.units[other]
         if rebel.side == row.side or rebel.station != Station.ON_MAP:
             continue
-        away = distance(int(rebel.hex), int(row.hex), columns)
+        away = apart(theatre, int(rebel.hex), int(row.hex))
         if away < least:
             least = away
             nearest = other

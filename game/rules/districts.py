@@ -83,10 +83,12 @@ def _share(theatre: Theatre, hexes: Rows[HexState], side: int, east_only: bool, 
     held = 0
     sign = favour(side)
     for hex_id in range(theatre.counts[0].hexes):
-        ground = theatre.hexes[hex_id]
-        if ground.soil != Soil.BUKHARA or ground.settled == 0:
+        if theatre.soils[hex_id] != Soil.BUKHARA:
             continue
         if hexes[hex_id].control != side and int(hexes[hex_id].influence) * sign < enough:
+            continue
+        ground = theatre.hexes[hex_id]
+        if ground.settled == 0:
             continue
         if not east_only or theatre.districts[ground.district].east:
             held += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.casualties import DEPARTED, DESERTED, disband_remnant, leave_map, lose_men, remove_unit, strike_off
 from game.rules.harvest import begin_harvest
 from game.rules.influence import move_sympathy
 from game.rules.movement import men_in
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import note_contact, seen_by
 from game.rules.tracks import move_track
@@ -230,7 +230,7 @@ def _nearest_enemy(theatre: Theatre, world: World, unit: int) -> int:
         enemy = world.units[other]
         if enemy.station != Station.ON_MAP or enemy.side == row.side or theatre.types[enemy.type].arm == Arm.CARAVAN:
             continue
-        away = distance(int(row.hex), int(enemy.hex), int(theatre.terms[0].columns))
+        away = apart(theatre, int(row.hex), int(enemy.hex))
         if away < least:
             least = away
             best = other

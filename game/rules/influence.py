@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
+from game.rules.places import apart
 from game.rules.scratch import Scratch
 from game.state.enums import Side, Soil, Station
 from game.state.world import Theatre, World
@@ -90,5 +90,5 @@ def _radiate(theatre: Theatre, world: World, town: int) -> None:
     for row in range(max(0, centre // columns - reach), min(int(terms.rows), centre // columns + reach + 1)):
         for column in range(max(0, middle - reach - 1), min(columns, middle + reach + 2)):
             hex_id = row * columns + column
-            if distance(hex_id, centre, columns) <= reach:
+            if apart(theatre, hex_id, centre) <= reach:
                 _sway(theatre, world, hex_id, change)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.base.rows import Rows
 from game.rules.casualties import KILLED, disband_remnant, lose_men
 from game.rules.movement import men_in
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import drop_contact, seen_by
 from game.rules.tracks import move_track, track_level
@@ -31,7 +31,7 @@ def near_ibrahim(theatre: Theatre, units: Rows[Unit], hex_id: int) -> bool:
     row = units[leader]
     if row.station != Station.ON_MAP:
         return False
-    return distance(int(row.hex), hex_id, int(theatre.terms[0].columns)) <= theatre.rulebook[0].gift_hexes
+    return apart(theatre, int(row.hex), hex_id) <= theatre.rulebook[0].gift_hexes
 
 
 @kernel
@@ -90,7 +90,7 @@ def _drift(theatre: Theatre, world: World, scratch: Scratch) -> None:
     if district >= 0 and theatre.districts[district].lokai and host.faction != Faction.LOKAI:
         change -= int(rules.foraging_lokai)
     if leader.station == Station.ON_MAP:
-        if distance(int(host.hex), int(leader.hex), int(theatre.terms[0].columns)) > rules.far_hexes:
+        if apart(theatre, int(host.hex), int(leader.hex)) > rules.far_hexes:
             change -= int(rules.far_lokai)
     move_track(world, scratch, int(Track.LOKAI), change)
 

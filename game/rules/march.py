@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.aid import crossing_open, ferry_over
 from game.rules.battle import fight_out
@@ -20,6 +19,7 @@ from game.rules.movement import (
     zone_points,
 )
 from game.rules.occupy import enemy_zone, enter_hex
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import lies_in_ambush, look_after_step, note_contact, seen_by
 from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Soil, Station
@@ -149,7 +149,7 @@ def _may_ride_out(theatre: Theatre, world: World, enemy: int, unit: int) -> bool
     if foe.side == row.side or foe.station != Station.ON_MAP or foe.posture != Posture.WATCH or foe.reacted:
         return False
     kind = theatre.types[foe.type]
-    if distance(int(foe.hex), int(row.hex), int(theatre.terms[0].columns)) > kind.intercept_hexes:
+    if apart(theatre, int(foe.hex), int(row.hex)) > kind.intercept_hexes:
         return False
     if not _way_to(theatre, world, enemy, int(row.hex)):
         return False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
+from game.rules.places import apart
 from game.rules.scratch import Scratch
 from game.rules.tracks import move_track
 from game.state.enums import Rail, Side, Track
@@ -69,7 +69,7 @@ def note_raid(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_i
     if side != Side.BASMACHI or capital < 0:
         return
     rules = theatre.rulebook[0]
-    if distance(hex_id, int(theatre.towns[capital].hex), int(theatre.terms[0].columns)) > rules.capital_hexes:
+    if apart(theatre, hex_id, int(theatre.towns[capital].hex)) > rules.capital_hexes:
         return
     ledger = world.ledger[Side.RED]
     turn = int(world.clock[0].turn)

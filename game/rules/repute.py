@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.base.rows import Rows
 from game.rules.contenders import attacks, defends
+from game.rules.places import apart
 from game.rules.scratch import Scratch
 from game.rules.tracks import move_track, track_level
 from game.state.enums import NOBODY, CombatResult, Faction, ScoreKind, Side, Station, Track
@@ -87,7 +87,7 @@ def leaders_near(theatre: Theatre, units: Rows[Unit], count: int, commander: int
         row = units[unit]
         if unit == commander or row.side != host.side or row.station != Station.ON_MAP or row.leader == 0:
             continue
-        if distance(int(row.hex), int(host.hex), int(theatre.terms[0].columns)) <= rules.meeting_hexes:
+        if apart(theatre, int(row.hex), int(host.hex)) <= rules.meeting_hexes:
             found += 1
     return found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.rules.casualties import CAPTURED, DESERTED, lose_men, remove_unit
 from game.rules.contenders import defends
 from game.rules.leaders import risk_leader
 from game.rules.movement import men_in, season_of, soil_allowed
 from game.rules.occupy import enemy_zone
+from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import come_into_the_open, follow_contact, seen_by
 from game.state.enums import CombatResult, EventKind, Gait, Posture, Station
@@ -80,7 +80,6 @@ def _way_back(theatre: Theatre, world: World, unit: int, attacked: int) -> int:
     side = int(row.side)
     gait = int(theatre.types[row.type].gait)
     season = season_of(theatre, int(world.clock[0].turn))
-    columns = int(theatre.terms[0].columns)
     best = -1
     best_score = -9999
     for direction in range(6):
@@ -92,7 +91,7 @@ def _way_back(theatre: Theatre, world: World, unit: int, attacked: int) -> int:
             continue
         if men_in(world, side, to) + row.men > theatre.hexes[to].stacking_men:
             continue
-        score = 8 * distance(to, attacked, columns) - 4 * enemy_zone(theatre, world, side, to)
+        score = 8 * apart(theatre, to, attacked) - 4 * enemy_zone(theatre, world, side, to)
         control = int(world.hexes[to].control)
         if control == side:
             score += 6

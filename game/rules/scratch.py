@@ -6,7 +6,7 @@ from typing import Annotated
 
 from game.base.jit import kernel
 from game.base.rows import IntArray, Row, Rows, Shape, records
-from game.state.world import DISTRICTS, FAR, HEXES, RESULTS
+from game.state.world import DISTRICTS, FAR, HEXES, RESULTS, TOWNS
 
 STACK = 32  # most numbers that a condition of an event can have in hand
 
@@ -66,6 +66,13 @@ class OrderRow(Row):
 MENU_ROWS = 2 * 1024  # most orders that one unit can have: far more than hexes in anybody's reach
 
 
+class Want(Row):
+    """What the units that a depot feeds have and want."""
+
+    men: int
+    lack: int  # ammunition that they could still take up, hundredths of a load
+
+
 class Counters(Row):
     """How much of the lists is in use."""
 
@@ -88,6 +95,7 @@ class Scratch(Row):
     entry_next: Annotated[IntArray, Shape(12 * HEXES)]
     barred: Annotated[IntArray, Shape(HEXES)]  # marks of the current flood
     forage: Annotated[IntArray, Shape(HEXES)]  # man-rations left this turn
+    wants: Annotated[Rows[Want], Shape(TOWNS)]  # of the units that each depot feeds
     skim: Annotated[IntArray, Shape(DISTRICTS)]  # permille × 100 that a district adds to each hex of a line
     path: Annotated[IntArray, Shape(HEXES)]  # hexes of a march, first step first
     weights: Annotated[IntArray, Shape(RESULTS)]  # permille of each CombatResult
@@ -148,6 +156,13 @@ def take(scratch: Scratch, cost: int) -> int:
         hex_id = int(scratch.entry_hex[entry])
         if scratch.cost[hex_id] == cost:
             return hex_id
+
+
+@kernel
+def forget_queue(scratch: Scratch, first: int, last: int) -> None:
+    """Drop what is still queued at costs from `first` to `last`, when a flood ends before its time."""
+    for cost in range(first, last + 1):
+        scratch.head[cost] = -1
 
 
 @kernel

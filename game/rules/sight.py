@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.base.rows import Rows
 from game.rules.combat import guns_of
 from game.rules.movement import zone_weight
+from game.rules.places import apart
 from game.state.clock import DistrictState
 from game.state.enums import Arm, Detection, Posture, Side, Stance, Station
 from game.state.units import Contact, Unit
@@ -19,7 +19,7 @@ from game.state.world import Theatre, World
 def visibility(theatre: Theatre, world: World, observer: Unit, target: Unit) -> int:
     """How visible a unit is to another, in permille; 0 beyond its range of sight."""
     rules = theatre.rulebook[0]
-    steps = distance(int(observer.hex), int(target.hex), int(theatre.terms[0].columns))
+    steps = apart(theatre, int(observer.hex), int(target.hex))
     if steps > theatre.types[observer.type].sight_hexes:
         return 0
     ground = theatre.hexes[target.hex]
@@ -164,7 +164,7 @@ def _watched(theatre: Theatre, world: World, side: int, hex_id: int) -> bool:
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.side == side and row.station == Station.ON_MAP:
-            if distance(int(row.hex), hex_id, int(theatre.terms[0].columns)) <= 1:
+            if apart(theatre, int(row.hex), hex_id) <= 1:
                 return True
     return False
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from game.base.jit import kernel
 from game.base.rows import Rows
 from game.rules.movement import clear_barred, edge_between, season_of, zone_crosses, zone_weight
-from game.rules.scratch import Scratch, forget_flood, offer, take
+from game.rules.scratch import Scratch, forget_flood, forget_queue, offer, take
 from game.state.clock import DistrictState, HexState, TownState
 from game.state.enums import Crossing, Gait, Posture, Rail, River, Route, Side, Soil, Station
 from game.state.world import FAR, Theatre, World
+
+GOAL = -1  # in `scratch.barred`: no bar, but a hex that the flood is to reach
 
 # ---------------------------------------------------------------- §6.1 what a hex costs
 
@@ -97,16 +99,48 @@ def mark_barred(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 
 
 @kernel
+def mark_goal(scratch: Scratch, hex_id: int) -> int:
+    """Mark a hex as one that a flood is to reach; returns 1 if it is a new one and not barred, else 0."""
+    if scratch.barred[hex_id] != 0:
+        return 0
+    scratch.barred[hex_id] = GOAL
+    return 1
+
+
+@kernel
+def forget_goal(scratch: Scratch, hex_id: int) -> None:
+    """Take the mark off a hex that was a goal and may not have been reached."""
+    if scratch.barred[hex_id] == GOAL:
+        scratch.barred[hex_id] = 0
+
+
+@kernel
 def _flood(
-    theatre: Theatre, hexes: Rows[HexState], scratch: Scratch, side: int, turn: int, entries: int, limit: int
+    theatre: Theatre,
+    hexes: Rows[HexState],
+    scratch: Scratch,
+    side: int,
+    turn: int,
+    entries: int,
+    limit: int,
+    goals: int,
 ) -> None:
-    """Spread the queued starts over the map up to a supply cost; `town_of` is carried along."""
+    """Spread the queued starts over the map up to a supply cost, or until so many GOAL hexes have been reached.
+
+    `scratch.town_of` is carried along. Most of the map lies farther off than anybody whom a line is to reach.
+    """
     season = season_of(theatre, turn)
     for cost in range(limit + 1):
         while True:
             hex_id = take(scratch, cost)
             if hex_id < 0:
                 break
+            if scratch.barred[hex_id] == GOAL:
+                scratch.barred[hex_id] = 0
+                goals -= 1
+                if goals == 0:
+                    forget_queue(scratch, cost, limit)
+                    return
             whole_here = hexes[hex_id].cut_until < turn
             for direction in range(6):
                 edge = hex_id * 6 + direction
@@ -114,7 +148,8 @@ def _flood(
                 if points == 0:
                     continue
                 to = int(theatre.near[edge])
-                if scratch.barred[to] != 0:
+                # What breaks and skims a line only makes it dearer, so most hex sides need not be looked at twice.
+                if cost + points >= scratch.cost[to] or scratch.barred[to] > 0:
                     continue
                 if not whole_here or hexes[to].cut_until >= turn:
                     points = line_points(theatre, side, edge, season, False)
@@ -161,19 +196,27 @@ def fill_sources(theatre: Theatre, world: World) -> None:
 
 
 @kernel
-def flood_from(theatre: Theatre, world: World, scratch: Scratch, side: int, town: int) -> None:
-    """Lines from one town as if it were a source; results as in `flood_lines`."""
+def flood_from(theatre: Theatre, world: World, scratch: Scratch, side: int, town: int, goal: int) -> None:
+    """Lines from one town as if it were a source, no farther than a goal needs; results as in `flood_lines`."""
+    goals = mark_goal(scratch, goal)
     forget_flood(scratch)
     start = int(theatre.towns[town].hex)
     scratch.town_of[start] = town
     entries = offer(scratch, 0, start, 0, -1)
     turn = int(world.clock[0].turn)
-    _flood(theatre, world.hexes, scratch, side, turn, entries, int(theatre.rulebook[0].line_points))
+    _flood(theatre, world.hexes, scratch, side, turn, entries, int(theatre.rulebook[0].line_points), goals)
+    forget_goal(scratch, goal)
 
 
 @kernel
 def flood_lines(
-    theatre: Theatre, towns: Rows[TownState], hexes: Rows[HexState], scratch: Scratch, side: int, turn: int
+    theatre: Theatre,
+    towns: Rows[TownState],
+    hexes: Rows[HexState],
+    scratch: Scratch,
+    side: int,
+    turn: int,
+    goals: int,
 ) -> None:
     """Lines from a side's working sources around the barred hexes; `scratch.cost`, `.origin`, `.town_of` are written.
 
@@ -184,6 +227,7 @@ def flood_lines(
         scratch: working memory; `barred` and `skim` are read.
         side: whose lines.
         turn: this turn.
+        goals: hexes marked with `mark_goal` beyond which nothing is asked; 0 for the whole map.
     """
     forget_flood(scratch)
     entries = 0
@@ -191,17 +235,23 @@ def flood_lines(
         if theatre.sources[source].side == side and source_works(theatre, towns, source, turn):
             town = int(theatre.sources[source].town)
             start = int(theatre.towns[town].hex)
-            if scratch.barred[start] == 0:
+            if scratch.barred[start] <= 0:
                 scratch.town_of[start] = town
                 entries = offer(scratch, entries, start, 0, -1)
-    _flood(theatre, hexes, scratch, side, turn, entries, int(theatre.rulebook[0].line_points))
+    _flood(theatre, hexes, scratch, side, turn, entries, int(theatre.rulebook[0].line_points), goals)
 
 
 @kernel
 def trace_lines(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
-    """`flood_lines` as things are."""
+    """`flood_lines` to the side's towns as things are."""
     mark_barred(theatre, world, scratch, side)
-    flood_lines(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn))
+    goals = 0
+    for town in range(theatre.counts[0].towns):
+        if world.towns[town].holder == side:
+            goals += mark_goal(scratch, int(theatre.towns[town].hex))
+    flood_lines(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn), goals)
+    for town in range(theatre.counts[0].towns):
+        forget_goal(scratch, int(theatre.towns[town].hex))
 
 
 @kernel
@@ -300,7 +350,13 @@ def fill_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
 
 @kernel
 def flood_depots(
-    theatre: Theatre, towns: Rows[TownState], hexes: Rows[HexState], scratch: Scratch, side: int, turn: int
+    theatre: Theatre,
+    towns: Rows[TownState],
+    hexes: Rows[HexState],
+    scratch: Scratch,
+    side: int,
+    turn: int,
+    goals: int,
 ) -> None:
     """The way from depots to units around the barred hexes; arguments and results as in `flood_lines` (§6.3)."""
     forget_flood(scratch)
@@ -308,10 +364,10 @@ def flood_depots(
     for town in range(theatre.counts[0].towns):
         state = towns[town]
         start = int(theatre.towns[town].hex)
-        if state.holder == side and (state.loads > 0 or state.rations > 0) and scratch.barred[start] == 0:
+        if state.holder == side and (state.loads > 0 or state.rations > 0) and scratch.barred[start] <= 0:
             scratch.town_of[start] = town
             entries = offer(scratch, entries, start, 0, -1)
-    _flood(theatre, hexes, scratch, side, turn, entries, depot_points(theatre, side))
+    _flood(theatre, hexes, scratch, side, turn, entries, depot_points(theatre, side), goals)
 
 
 @kernel
@@ -323,9 +379,13 @@ def depot_points(theatre: Theatre, side: int) -> int:
 
 @kernel
 def trace_depots(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
-    """`flood_depots` as things are."""
+    """`flood_depots` to the side's units as things are."""
     mark_barred(theatre, world, scratch, side)
-    flood_depots(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn))
+    goals = 0
+    for unit in range(world.counts[0].units):
+        if world.units[unit].side == side and world.units[unit].station == Station.ON_MAP:
+            goals += mark_goal(scratch, int(world.units[unit].hex))
+    flood_depots(theatre, world.towns, world.hexes, scratch, side, int(world.clock[0].turn), goals)
 
 
 @kernel

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from builders import Game, play, sketch
-from rules.doors import FIGHT, KNOWN, LOOK_AROUND, SPREAD, WEIGH, losses_of, many_fights, many_picks, probe
+from rules.doors import FIGHT, KNOWN, LOOK, LOOK_AROUND, SPREAD, WEIGH, losses_of, many_fights, many_picks, probe
 from scipy.stats import chisquare
 
 from game.base.rows import field_names
@@ -170,8 +170,8 @@ def test_a_known_enemy_leader_is_in_the_forecast() -> None:
     game = surrounded()
     game.unit("band").leader = 3
     game.do("join rifles 0202")
-    probe(game.table.theatre, game.table.world, game.table.views, game.table.scratch, LOOK_AROUND, 1, 0, 0)
-    game.do("posture guns hold")
+    for rule in (LOOK_AROUND, LOOK):
+        probe(game.table.theatre, game.table.world, game.table.views, game.table.scratch, rule, 1, 0, 0)
     found = fights(game)
 
     assert found["forecast"][0]["defence"] == found["resolver"][0]["defence"]

@@ -17,7 +17,7 @@ from game.rules.march import intercept_permille
 from game.rules.movement import flood_plain, march_points
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import detection_of, look_around, visibility
-from game.rules.supply_lines import trace_depots, trace_lines
+from game.rules.supply_lines import flood_depots, flood_lines, mark_barred
 from game.rules.victory import grade_of
 from game.state.enums import OrderKind
 from game.state.world import Theatre, World
@@ -51,9 +51,11 @@ def probe(
         forget_view(views[a])
         look(theatre, world, views[a])
     elif what == LINES:  # side
-        trace_lines(theatre, world, scratch, a)
+        mark_barred(theatre, world, scratch, a)
+        flood_lines(theatre, world.towns, world.hexes, scratch, a, int(world.clock[0].turn), 0)
     elif what == DEPOTS:  # side
-        trace_depots(theatre, world, scratch, a)
+        mark_barred(theatre, world, scratch, a)
+        flood_depots(theatre, world.towns, world.hexes, scratch, a, int(world.clock[0].turn), 0)
     elif what == CONTROL:
         spread_control(theatre, world, scratch)
     elif what == DETECTION:  # side, target
