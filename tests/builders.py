@@ -42,6 +42,7 @@ _SOILS = {
     "T": ("abroad", "turkestan", False),
     "A": ("afghan", "afghanistan", False),
 }
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same text, sooner where libyaml is there
 _SEASONS = [
     {"name": "dry", "from": date(1922, 4, 1), "rain_flood": False, "glacier_flood": False, "forage_permille": 1000}
 ]
@@ -244,7 +245,7 @@ def sketch(
             "command": {"unordered_permille": 1000, **(rulebook or {}).get("command", {})},
         },
     }
-    return load_text(yaml.safe_dump(tree, sort_keys=False, width=10000))
+    return load_text(yaml.dump(tree, Dumper=_DUMPER, sort_keys=False, width=10000))
 
 
 def duel() -> Scenario:
