@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from game import __version__
-from game.arena.errors import GameCrashedError, UnknownPlayerError, WarmError
+from game.arena.errors import GameCrashedError, PageError, UnknownPlayerError, WarmError
 from game.record.errors import DivergenceError, RecordError
 from game.scenario.problems import ScenarioError
 
@@ -28,6 +28,9 @@ _NO_DISPLAY = "No display here, so no window; `bukhara simulate` plays, `bukhara
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
+_page_format = click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
+)
 _scenario = click.argument("scenario", default=_CAMPAIGN)
 _seed = click.option("--seed", type=click.IntRange(0, MAX_SEED), default=1, show_default=True, help="The first seed.")
 _jobs = click.option("--jobs", type=click.IntRange(1, 256), default=2, show_default=True, help="Processes.")
@@ -40,7 +43,7 @@ class _Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (ScenarioError, RecordError, UnknownPlayerError) as error:
+        except (ScenarioError, RecordError, UnknownPlayerError, PageError) as error:
             _give_up(str(error), _USAGE)
         except (DivergenceError, GameCrashedError, WarmError) as error:
             _give_up(str(error), _FAILED)
@@ -126,22 +129,24 @@ def simulate(
 @click.option("--ablation", is_flag=True, help="Play every variant, not only those that targets ask for.")
 @_seed
 @_jobs
-@_format
-def history(scenario: str, games: int, variant_games: int, ablation: bool, seed: int, jobs: int, form: str) -> None:
+@_page_format
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Put markdown between this file's marks."
+)
+def history(
+    scenario: str, games: int, variant_games: int, ablation: bool, seed: int, jobs: int, form: str, out: Path | None
+) -> None:
     """Hold many games against what is known of the campaign.
 
     The targets stand in the scenario's `history`: of each its historical value, what is accepted, what the games
-    say, and whether it is met. Variants of the scenario show what a single mechanism does.
+    say, and whether it is met. Variants of the scenario show what a single mechanism does, and whether that is what
+    history says.
     """
-    from game.cli_history import report_of, show_history
-    from game.cli_screen import show_json
+    from game.cli_history import check_wishes, report_of, show_report
     from game.scenario.load import find_scenario
 
-    report = report_of(find_scenario(scenario), games, variant_games, seed, jobs, ablation=ablation)
-    if form == "json":
-        show_json(report.as_object())
-    else:
-        show_history(report)
+    check_wishes(form, out)
+    show_report(report_of(find_scenario(scenario), games, variant_games, seed, jobs, ablation=ablation), form, out)
 
 
 @main.command()

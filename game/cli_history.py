@@ -1,16 +1,16 @@
-"""The command `history`: its table on stdout."""
+"""The command `history`: its tables on stdout, its page in a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from game.arena.history import HistoryReport, Measured
-    from game.scenario.history import Target
+    from game.arena.history import HistoryReport, Varied
 
 
 def report_of(path: Path, games: int, variant_games: int, seed: int, jobs: int, *, ablation: bool) -> HistoryReport:
@@ -42,59 +42,78 @@ def report_of(path: Path, games: int, variant_games: int, seed: int, jobs: int, 
         return run_history(plan, variants, variant_games, tick)
 
 
+def check_wishes(form: str, out: Path | None) -> None:
+    """See that the report can be shown as asked before hours are spent on it.
+
+    Raises:
+        UsageError: a file is asked for, but no Markdown.
+        PageError: the file lacks the marks.
+    """
+    from game.arena.history_page import check_page
+
+    if out is None:
+        return
+    if form != "markdown":
+        raise click.UsageError("--out goes with --format markdown")
+    check_page(out)
+
+
+def show_report(report: HistoryReport, form: str, out: Path | None) -> None:
+    """The report as tables, one JSON object or Markdown, the last on stdout or between the marks of a file.
+
+    Raises:
+        PageError: the file lacks the marks.
+        OSError: it cannot be written.
+    """
+    from game.arena.history_page import page_of, write_page
+    from game.cli_screen import show_json
+
+    if form == "json":
+        show_json(report.as_object())
+    elif form == "text":
+        show_history(report)
+    elif out is None:
+        click.echo(page_of(report))
+    else:
+        write_page(out, page_of(report))
+
+
 def show_history(report: HistoryReport) -> None:
     """The tables of a report: the targets, then what each variant does to them."""
+    from game.arena.history_page import measured_cells, reason_lines, target_cells, verdict_line
+
     console = Console()
-    table = Table(title=f"{report.scenario.title}: {report.games} games held against history", title_justify="left")
-    for column in ("", "historical", "accepted", "simulated", "95 % interval", "met"):
-        table.add_column(column, justify="left" if column in ("", "met") else "right")
+    title = f"{report.scenario.title}: {report.games} games held against history"
+    table = _table(title, ("", "historical", "accepted", "simulated", "95 % interval", "met"), ("", "met"))
     for each in report.measured:
-        target = each.target
-        accepted = f"{figure(report, target, target.low)}…{figure(report, target, target.high)}"
-        interval = f"{figure(report, target, each.low)}…{figure(report, target, each.high)}"
-        verdict = {True: "yes", False: "[red]no[/]", None: ""}[each.met]
-        title = f"{target.title} [{target.variant}]" if target.variant else target.title
-        table.add_row(
-            title.replace("[", r"\["),
-            figure(report, target, target.historical),
-            accepted if target.judged else "",
-            figure(report, target, each.median),
-            interval,
-            verdict,
-        )
+        cells = [*target_cells(report.scenario, each.target), *measured_cells(report.scenario, each)]
+        table.add_row(*map(_plain, cells), style="red" if each.met is False else None)
     console.print(table)
-    console.print(f"{report.met} of {report.judged} targets met.", highlight=False)
-    if report.by_variant:
-        _show_variants(console, report)
+    console.print(verdict_line(report), highlight=False)
+    for missed, why in reason_lines(report):
+        console.print(f"{_plain(missed)}: {_plain(why)}", highlight=False, style="red")
+    for varied in report.mechanisms:
+        _show_varied(console, report, varied)
 
 
-def _show_variants(console: Console, report: HistoryReport) -> None:
-    titles = {variant.id: variant.title for variant in report.scenario.history.variants}
-    own = {each.target.id: each for each in report.measured if not each.target.variant}
-    for name, measured in report.by_variant.items():
-        table = Table(title=titles[name], title_justify="left")
-        for column in ("", "as it is", "changed"):
-            table.add_column(column, justify="left" if not column else "right")
-        for each in measured:
-            before = own[each.target.id]
-            if moved(before, each):
-                target = each.target
-                table.add_row(
-                    target.title, figure(report, target, before.median), figure(report, target, each.median)
-                )
-        console.print(table)
+def _show_varied(console: Console, report: HistoryReport, varied: Varied) -> None:
+    from game.arena.history_page import change_cells
+
+    columns = ("", "as it is", "changed", "history says", "so it is")
+    table = _table(varied.variant.title, columns, ("", "history says", "so it is"))
+    for each in varied.told:
+        cells = change_cells(report.scenario, each)
+        table.add_row(*map(_plain, cells), style="red" if each.as_history_says is False else None)
+    console.print(table)
 
 
-def moved(before: Measured, after: Measured) -> bool:
-    """Whether a change is more than chance: the intervals lie apart."""
-    return after.low > before.high or after.high < before.low
+def _table(title: str, columns: tuple[str, ...], of_words: tuple[str, ...]) -> Table:
+    table = Table(title=_plain(title), title_justify="left")
+    for column in columns:
+        table.add_column(column, justify="left" if column in of_words else "right")
+    return table
 
 
-def figure(report: HistoryReport, target: Target, value: int) -> str:
-    """A value as people read it: shares in per cent, turns as days."""
-    if target.unit == "permille":
-        return f"{value / 10:.0f} %"
-    if target.unit == "turn":
-        dates = report.scenario.names.dates
-        return dates[value - 1].rpartition(" ")[0] if value <= len(dates) else "never"
-    return f"{value:,}"
+def _plain(text: str) -> str:
+    """Text in which no bracket is taken for markup."""
+    return text.replace("[", r"\[")

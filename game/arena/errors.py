@@ -11,5 +11,9 @@ class GameCrashedError(Exception):
     """A game that raised instead of ending; the text says how to play it again."""
 
 
+class PageError(Exception):
+    """A file that a page cannot go into; the text says what it lacks."""
+
+
 class WarmError(Exception):
     """Compiling did not finish; the text says why."""

@@ -12,7 +12,7 @@ from game.arena.errors import GameCrashedError
 from game.arena.simulate import Crash, Plan, play_gauged
 from game.arena.summary import CONFIDENCE, mean, share
 from game.base.rows import IntArray
-from game.scenario.history import Kind, Target
+from game.scenario.history import Kind, Move, Target, Variant
 from game.scenario.load import variant_of
 from game.scenario.scenario import Scenario
 
@@ -46,14 +46,55 @@ class Measured:
         return self.target.low <= self.median <= self.target.high
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A target of the scenario itself, in its own games and in those of a variant."""
+
+    before: Measured
+    after: Measured
+    expected: Move | None  # what history says; None where it says nothing
+
+    @property
+    def target(self) -> Target:
+        """What is measured."""
+        return self.before.target
+
+    @property
+    def move(self) -> Move:
+        """Whether it moved by more than chance: it did where the two intervals lie apart."""
+        if self.after.low > self.before.high:
+            return Move.RISES
+        return Move.FALLS if self.after.high < self.before.low else Move.STAYS
+
+    @property
+    def as_history_says(self) -> bool | None:
+        """Whether it moved as history says; None where history says nothing."""
+        return None if self.expected is None else self.move is self.expected
+
+
+@dataclass(frozen=True)
+class Varied:
+    """What a variant does to every target of the scenario itself."""
+
+    variant: Variant
+    changes: tuple[Change, ...]
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """What moved, and what history says something about."""
+        return tuple(each for each in self.changes if each.move is not Move.STAYS or each.expected is not None)
+
+
 @dataclass(frozen=True)
 class HistoryReport:
     """Everything measured, in the order of the scenario's file."""
 
     scenario: Scenario
+    first_seed: int
     games: int
+    variant_games: int
     measured: tuple[Measured, ...]
-    by_variant: dict[str, tuple[Measured, ...]]  # every target that can be measured, measured in each variant
+    varied: tuple[Varied, ...]
 
     @property
     def met(self) -> int:
@@ -65,19 +106,50 @@ class HistoryReport:
         """How many targets there are to meet."""
         return sum(each.met is not None for each in self.measured)
 
+    @property
+    def missed(self) -> list[Measured]:
+        """The targets that are not met."""
+        return [each for each in self.measured if each.met is False]
+
+    @property
+    def mechanisms(self) -> list[Varied]:
+        """What was played of the variants that show what one thing is worth."""
+        telling = [variant.id for variant in self.scenario.history.mechanisms]
+        return [each for each in self.varied if each.variant.id in telling]
+
+    @property
+    def foretold(self) -> list[Change]:
+        """Everything that history says something of."""
+        return [each for varied in self.varied for each in varied.changes if each.expected is not None]
+
     def as_object(self) -> dict[str, Any]:
         """The report as JSON has it; dates are turns."""
         return {
             "scenario": self.scenario.title,
             "scenario_digest": self.scenario.digest,
+            "first_seed": self.first_seed,
             "games": self.games,
+            "variant_games": self.variant_games,
             "met": self.met,
             "judged": self.judged,
             "targets": [_object(each) for each in self.measured],
-            "variants": {
-                name: {each.target.id: each.median for each in measured} for name, measured in self.by_variant.items()
-            },
+            "variants": {each.variant.id: _varied_object(each) for each in self.varied},
         }
+
+
+def _varied_object(varied: Varied) -> dict[str, Any]:
+    expects = {
+        each.target.id: {"expected": each.expected, "move": each.move, "as_history_says": each.as_history_says}
+        for each in varied.changes
+        if each.expected is not None
+    }
+    return {
+        "title": varied.variant.title,
+        "source": varied.variant.source,
+        "medians": {each.target.id: each.after.median for each in varied.changes},
+        "moved": {each.target.id: each.move for each in varied.changes if each.move is not Move.STAYS},
+        "expects": expects,
+    }
 
 
 def _object(each: Measured) -> dict[str, Any]:
@@ -95,6 +167,7 @@ def _object(each: Measured) -> dict[str, Any]:
         "interval": [each.low, each.high],
         "games": each.games,
         "met": each.met,
+        "why_missed": target.why_missed if each.met is False else "",
     }
 
 
@@ -120,12 +193,18 @@ def run_history(plan: Plan, variants: Sequence[str], variant_games: int, tick: C
     history = plan.scenario.history
     samples = {"": _sample(plan, tick)}
     for name in variants:
-        varied = replace(plan, scenario=variant_of(plan.scenario, name), games=variant_games)
-        samples[name] = _sample(varied, tick)
+        other = replace(plan, scenario=variant_of(plan.scenario, name), games=variant_games)
+        samples[name] = _sample(other, tick)
     measured = tuple(measure(target, samples[target.variant]) for target in history.targets)
-    own = [target for target in history.targets if not target.variant]
-    by_variant = {name: tuple(measure(target, samples[name]) for target in own) for name in variants}
-    return HistoryReport(plan.scenario, plan.games, measured, by_variant)
+    own = [each for each in measured if not each.target.variant]
+    played = [variant for variant in history.variants if variant.id in variants]
+    varied = tuple(_vary(variant, own, samples[variant.id]) for variant in played)
+    return HistoryReport(plan.scenario, plan.first_seed, plan.games, variant_games, measured, varied)
+
+
+def _vary(variant: Variant, own: Sequence[Measured], sample: Sample) -> Varied:
+    changes = [Change(each, measure(each.target, sample), variant.expects.get(each.target.id)) for each in own]
+    return Varied(variant, tuple(changes))
 
 
 def _sample(plan: Plan, tick: Callable[[], None]) -> Sample:

@@ -8,8 +8,8 @@ from datetime import date
 from game.scenario.compile_events import Writer
 from game.scenario.draft import Draft
 from game.scenario.expressions import Sort
-from game.scenario.history import History, Kind, Target, Variant
-from game.scenario.models_history import TargetModel
+from game.scenario.history import History, Kind, Move, Target, Variant
+from game.scenario.models_history import TargetModel, VariantModel
 from game.scenario.problems import closest, quoted
 from game.scenario.wording import Path
 from game.state.enums import Side
@@ -26,7 +26,9 @@ def compile_history(draft: Draft, writer: Writer) -> tuple[History, list[tuple[i
     gauges: list[tuple[int, int]] = []
     targets = [*_figures(draft, writer, gauges), *_shares(draft, writer, gauges)]
     targets += [*_dates(draft, writer, gauges), *_scores(draft)]
-    variants = tuple(Variant(name, variant.title, variant.note) for name, variant in model.variants.items())
+    _check_ids(draft)
+    own = [target.id for target in targets if not target.variant]
+    variants = tuple(_variant(draft, name, variant, own) for name, variant in model.variants.items())
     return History(tuple(targets), variants), gauges
 
 
@@ -100,6 +102,32 @@ def _scores(draft: Draft) -> Iterator[Target]:
         yield _target(draft, name, model, path, Kind.SCORE, unit="permille", span=span, side=model.side)
 
 
+def _check_ids(draft: Draft) -> None:
+    """No two targets share an id, whatever their kinds: expectations and reports go by it."""
+    model = draft.model.history
+    seen: set[str] = set()
+    names = [("figures", name) for name in model.figures] + [("shares", name) for name in model.shares]
+    names += [("dates", name) for name in model.dates] + [("scores", name) for name in model.scores]
+    for kind, name in names:
+        if name in seen:
+            draft.fault(
+                ("history", kind, name), "duplicate-target", f"there are two targets {quoted(name)}", key=True
+            )
+        seen.add(name)
+
+
+def _variant(draft: Draft, name: str, model: VariantModel, own: list[str]) -> Variant:
+    path: Path = ("history", "variants", name)
+    for target in model.expects:
+        if target not in own and target not in draft.dropped:
+            message = f"the scenario itself has no target {quoted(target)}"
+            draft.fault((*path, "expects", target), "unknown-target", message, closest(target, own), key=True)
+    if model.expects and model.source is None:
+        draft.fault((*path, "expects"), "missing-key", "what history says needs a `source`", key=True)
+    expects = {target: Move(move) for target, move in model.expects.items()}
+    return Variant(name, model.title, model.note, expects, model.source or "", model.confidence or "")
+
+
 def _check_span(draft: Draft, path: Path, ordered: bool) -> None:
     if not ordered:
         draft.fault((*path, "low"), "empty-range", "nothing lies between `low` and `high`")
@@ -139,4 +167,5 @@ def _target(
         first_turn=turns[0],
         last_turn=turns[1],
         side=side,
+        why_missed=model.why_missed or "",
     )

@@ -17,6 +17,14 @@ class Kind(StrEnum):
     SCORE = "score"  # permille: wins and half of the draws of a side
 
 
+class Move(StrEnum):
+    """What a change does to a figure; a date that falls is earlier."""
+
+    RISES = "rises"
+    FALLS = "falls"
+    STAYS = "stays"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Something to be met; of a date the numbers are turns, and the one after the last means never."""
@@ -36,6 +44,7 @@ class Target:
     first_turn: int = 1
     last_turn: int = 1
     side: Side = Side.BASMACHI  # of a score
+    why_missed: str = ""  # told only where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,9 @@ class Variant:
     id: str
     title: str
     note: str
+    expects: dict[str, Move] = field(default_factory=dict)  # what history says a target of the scenario itself does
+    source: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,3 +65,9 @@ class History:
 
     targets: tuple[Target, ...] = ()
     variants: tuple[Variant, ...] = field(default=())
+
+    @property
+    def mechanisms(self) -> list[Variant]:
+        """The variants that show what one thing is worth; not those that only set the scene for a target."""
+        asked = {target.variant for target in self.targets}
+        return [variant for variant in self.variants if variant.expects or variant.id not in asked]

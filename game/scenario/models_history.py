@@ -6,11 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.scenario.scalars import Block, Day, Flag, Id, Noted, Prose, SideWord, Sourced, Text, Whole, read_text
+from game.scenario.scalars import Block, Day, Flag, Id, MaySource, Prose, SideWord, Sourced, Text, Whole, read_text
 
 UnitWord = Annotated[Literal["permille", "men", "loads", "points", "count"], BeforeValidator(read_text)]
+MoveWord = Annotated[Literal["rises", "falls", "stays"], BeforeValidator(read_text)]
 Permille = Annotated[Whole, Field(ge=0, le=1000)]
 Condition = Annotated[Prose, Field(min_length=1, max_length=500)]
+Reason = Annotated[Prose, Field(min_length=1, max_length=600)]
 
 
 class TargetModel(Sourced):
@@ -21,6 +23,7 @@ class TargetModel(Sourced):
         default=None, description="The variant whose games are measured; the scenario itself if left out."
     )
     reported: Flag = Field(default=False, description="It is only reported, neither met nor missed.")
+    why_missed: Reason | None = Field(default=None, description="Why it is missed; told only where it is.")
 
 
 class FigureModel(TargetModel):
@@ -64,11 +67,17 @@ class ScoreModel(TargetModel):
     high: Permille = Field(description="The most that is accepted, permille.")
 
 
-class VariantModel(Noted):
+class VariantModel(MaySource):
     """The scenario with something changed, to see what that does."""
 
     title: Text = Field(description="What is changed, in a few words.")
     changes: dict[str, Any] = Field(description="What differs, written as in a scenario that extends this one.")
+    expects: dict[Id, MoveWord] = Field(
+        default_factory=dict,
+        max_length=50,
+        description="What history says the change does to targets of the scenario itself: rises, falls or stays. "
+        "Needs a `source`.",
+    )
 
 
 class HistoryModel(Block):

@@ -223,3 +223,50 @@ def _waited_for_games(folder: Path, child: subprocess.Popen[str]) -> Path:
         assert child.poll() is None
         time.sleep(0.05)
     raise AssertionError("no game was finished in a minute")
+
+
+def history(*arguments: str) -> Result:
+    few = ("--games", "4", "--variant-games", "3", "--jobs", "1", "--ablation")
+    return run("history", "template", *few, *arguments)
+
+
+def test_history_as_json_says_what_was_foretold_of_a_variant() -> None:
+    answer = json.loads(history("--format", "json").stdout)
+
+    assert (answer["games"], answer["variant_games"], answer["first_seed"]) == (4, 3, 1)
+    assert {target["id"] for target in answer["targets"]} == {
+        "loads",
+        "caravan",
+        "baysun_taken",
+        "first_contact",
+        "even",
+    }
+    assert answer["variants"]["no_aid"]["expects"]["caravan"]["expected"] == "falls"
+
+
+def test_history_as_a_table_ends_with_the_variants() -> None:
+    result = history()
+
+    assert result.exit_code == 0
+    assert "targets met" in result.stdout
+    assert result.stdout.index("targets met") < result.stdout.index("Without the caravan")
+
+
+def test_history_as_markdown_is_the_same_on_the_screen_and_in_a_file(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    assert history("--format", "markdown", "--out", str(page)).exit_code == 0
+    shown = history("--format", "markdown").stdout
+
+    assert "| The caravan arrives | 50 % | 30 % … 90 % |" in shown
+    assert shown.strip() in page.read_text(encoding="utf-8")
+
+
+def test_history_refuses_a_file_before_it_plays(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Prose\n", encoding="utf-8")
+    spoilt = run("history", "--format", "markdown", "--out", str(page))
+
+    assert spoilt.exit_code == 2
+    assert "which are not there" in spoilt.output
+    assert page.read_text(encoding="utf-8") == "# Prose\n"
+    assert "--out goes with --format markdown" in run("history", "--out", str(page)).output

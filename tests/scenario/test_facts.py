@@ -9,10 +9,15 @@ import numpy as np
 import yaml
 from builders import Game, play
 
+from game.ai.mind import Weights
+from game.ai.players import Player
+from game.arena.match import Arena
+from game.arena.seat import Seat
 from game.base.hexgrid import distance
+from game.rules.districts import settled_share
 from game.scenario.load import shipped_scenarios
 from game.scenario.scenario import Scenario
-from game.state.enums import Modifier, Side, Soil, Track
+from game.state.enums import EventKind, Modifier, Side, Soil, Track
 
 NINE_PLACES = {
     "dushanbe",
@@ -62,6 +67,85 @@ def test_claims_that_others_contradict_are_no_units_and_no_lines(real: Scenario)
     assert not any("Frunze" in title for title in real.names.unit_titles)
     assert lines.isdisjoint({"killed", "losses"})
     assert written("bukhara1922")["history"]["figures"]["red_dead"]["high"] < 17_000
+
+
+def test_the_field_group_is_led_by_its_headquarters_and_frunze_is_only_named(real: Scenario) -> None:
+    without, with_it = after(real, "kamenev_group")
+    text = real.names.incident_texts[real.names.incident_ids.index("kamenev_group")]
+    row = int(Modifier.COMMAND_POINTS)
+
+    assert "Frunze" in text
+    assert "Kakurin" in text
+    assert int(without.table.world.modifiers[Side.RED, row].amount) == 0
+    assert int(with_it.table.world.modifiers[Side.RED, row].amount) == 1
+    assert int(with_it.unit("group_headquarters").leader) == 2
+
+
+def test_the_dead_of_the_papers_are_told_and_nobody_dies_of_them(real: Scenario) -> None:
+    games = after(real, "loss_claims")
+    row = real.names.incident_ids.index("loss_claims")
+    without, with_it = (game.table.world for game in games)
+    told = [event.kind for event in games[1].events if event.kind is EventKind.INCIDENT and event.other == row]
+
+    assert all(figure in real.names.incident_texts[row] for figure in ("17,000", "259,000", "hundreds"))
+    assert change(games, Track.PRESTIGE) == 1
+    assert int(with_it.ledger[Side.RED].killed_men) == int(without.ledger[Side.RED].killed_men)
+    assert with_it.units["men"].tolist() == without.units["men"].tolist()
+    assert told
+
+
+def test_the_reds_are_told_round_figures_of_what_the_bands_lose(
+    real: Scenario, weights: tuple[Weights, Weights]
+) -> None:
+    table = play(real).table
+    seats = [Seat(table, each, Player.DOCTRINE, 1, weights[each]) for each in Side]
+    enemy, own = [], []
+    while table.waiting is not None and (len(enemy) < 3 or len(own) < 3):
+        reporter = table.reporter(Side.RED)
+        answer = table.submit(seats[table.waiting.side].next())
+        losses = [report for report in reporter.reports(answer.events) if report.kind is EventKind.LOSSES]
+        enemy += [report.amount for report in losses if report.who.unit < 0]
+        own += [report.amount for report in losses if report.who.unit >= 0]
+    rounding = int(real.theatre.rulebook[0].rounding_men)
+
+    assert enemy
+    assert not any(amount % rounding for amount in enemy)
+    assert any(amount % rounding for amount in own)
+
+
+def test_the_rebels_regain_much_of_bukhara_by_the_end_of_may(real: Scenario, real_arena: Arena) -> None:
+    target = next(each for each in real.history.targets if each.id == "east_may")
+    before = settled_share(real.theatre, real.world.hexes, Side.BASMACHI, True)
+    for seed in (1, 2, 3):
+        gauges = real_arena.play(seed, Player.DOCTRINE, Player.DOCTRINE).gauges
+        first, may = (int(gauges[turn - 1, target.gauge]) for turn in (1, target.first_turn))
+        assert before < first < may
+        assert may >= 700  # permille of the East
+
+
+def officers(scenario: Scenario, choice: str) -> tuple[Game, Game]:
+    """Two games on turn 2 with cartridges in the camp: in the second the officers came and were used so."""
+    without, with_it = play(scenario), play(scenario)
+    with_it.table.world.incidents[scenario.names.incident_ids.index("turkish_officers")].due = 2
+    for game in (without, with_it):
+        game.town("kofirun").loads = 1000
+        game.end_turn()
+    with_it.do(f"decide {scenario.names.choice_ids.index(choice)}")
+    return without, with_it
+
+
+def test_turkish_officers_drill_the_regulars_or_are_shared_out(real: Scenario) -> None:
+    bands = ("army_foot", "army_horse", "turdu_toksaba", "hurram", "hayit")
+
+    def gains(games: tuple[Game, Game]) -> dict[str, int]:
+        return {name: int(games[1].unit(name).quality) - int(games[0].unit(name).quality) for name in bands}
+
+    drilled, shared = officers(real, "drill"), officers(real, "spread")
+    loads = [int(game.town("kofirun").loads) for game in drilled]
+
+    assert gains(drilled) == {"army_foot": 1, "army_horse": 1, "turdu_toksaba": 0, "hurram": 0, "hayit": 0}
+    assert gains(shared) == {"army_foot": 0, "army_horse": 0, "turdu_toksaba": 1, "hurram": 1, "hayit": 1}
+    assert loads[0] - loads[1] == 100  # hundredths of a load
 
 
 def test_the_map_holds_the_emirate_turkestan_and_the_afghan_bank(real: Scenario) -> None:
@@ -163,6 +247,14 @@ def test_the_letter_is_read_in_the_towns_it_names(real: Scenario) -> None:
     }
 
     assert {name: by for name, by in moved.items() if by} == {"karshi": 5, "samarkand": 5}
+
+
+def test_the_appeal_to_kashgar_is_worth_a_little_prestige(real: Scenario) -> None:
+    text = real.names.incident_texts[real.names.incident_ids.index("hacisami_letter")]
+
+    assert "Kashgar" in text
+    assert change(after(real, "hacisami_letter"), Track.PRESTIGE) == 1
+    assert not any("Kashgar" in title for title in (*real.names.town_titles, *real.names.district_titles))
 
 
 def test_dismissed_teachers_cost_the_council_its_name(real: Scenario) -> None:

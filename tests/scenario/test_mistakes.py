@@ -141,6 +141,47 @@ def test_each_mistake_in_an_event(duel_text: str, old: str, new: str, rule: str,
     assert not expected or found == expected
 
 
+HISTORY = """
+history:
+  figures:
+    loads: {title: Loads, value: loads_arrived(), on: 1922-04-24, unit: loads, historical: 1, low: 0, high: 2,
+      why_missed: Nobody brings any., source: invented, confidence: D}
+    fewer: {title: Fewer loads, variant: no_aid, value: loads_arrived(), on: 1922-04-24, unit: loads, historical: 1,
+      low: 0, high: 2, source: invented, confidence: D}
+  shares:
+    taken: {title: Taken, when: "holds(basmachi, baysun)", from: 1922-04-01, until: 1922-04-24, historical: 1, low: 0,
+      high: 2, source: invented, confidence: D}
+  variants:
+    no_aid: {title: Without aid, changes: {aid: {attitude: 0}}, expects: {loads: falls}, source: invented}
+victory:
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "suggestion"),
+    [
+        ("expects: {loads: falls}", "expects: {loads: ¦fals}", "unknown-word", "falls"),
+        ("expects: {loads: falls}", "expects: {¦lods: falls}", "unknown-target", "loads"),
+        ("expects: {loads: falls}", "expects: {¦fewer: falls}", "unknown-target", ""),
+        ("expects: {loads: falls}, source: invented", "¦expects: {loads: falls}", "missing-key", ""),
+        ("    taken:", "    ¦loads:", "duplicate-target", ""),
+        ("variant: no_aid", "variant: ¦no_ad", "unknown-variant", "no_aid"),
+        ("why_missed: Nobody brings any.", "¦why_mised: Nobody brings any.", "unknown-key", "why_missed"),
+        ("why_missed: Nobody brings any.", "why_missed: ¦\"\"", "wrong-length", ""),
+        ("high: 2,\n      why", "high: -2,\n      why", "empty-range", ""),
+    ],
+)  # fmt: skip
+def test_each_mistake_in_a_history(duel_text: str, old: str, new: str, rule: str, suggestion: str) -> None:
+    text = duel_text.replace("\nvictory:\n", HISTORY, 1)
+    assert load_text(text).history.variants[0].expects == {"loads": "falls"}
+    text, expected = seeded(text, [Mistake(old, new, rule, suggestion)])
+
+    found = _found(text)
+    assert [one[2:] for one in found] == [(rule, suggestion)]
+    if expected:
+        assert found == expected
+
+
 def test_junk_in_a_condition_never_escapes_as_another_error(duel_text: str) -> None:
     rng = np.random.default_rng(1922)
     pieces = [
