@@ -6,6 +6,10 @@ from game.ui.app import App
 from game.ui.campaign.keeper import Keeper
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
+from game.ui.panels.arrivals import coming_of
+from game.ui.panels.arrivals_sheet import draw_coming
+from game.ui.panels.district_sheet import draw_districts
+from game.ui.panels.districts import districts_of
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.score_sheet import draw_score_sheet
 from game.ui.panels.ticker import Item
@@ -23,6 +27,18 @@ def open_score(app: App, session: Session) -> None:
     """What each side needs to win, and how the game stands."""
     facts = sheet_facts(session.scenario, session.view())
     open_sheet(app, "", lambda wide: draw_score_sheet(facts, wide, standard_theme()), "show_score")
+
+
+def open_districts(app: App, session: Session) -> None:
+    """The districts, their people, and who answers whose call."""
+    facts = districts_of(session.scenario, session.view())
+    open_sheet(app, "", lambda wide: draw_districts(facts, wide, standard_theme()), "show_districts")
+
+
+def open_arrivals(app: App, session: Session) -> None:
+    """What the side waits for from outside, and over which crossings aid can come."""
+    facts = coming_of(session.scenario, session.view())
+    open_sheet(app, "", lambda wide: draw_coming(facts, wide, standard_theme()), "show_arrivals")
 
 
 def heard_items(session: Session, until: int, most: int) -> tuple[Item, ...]:

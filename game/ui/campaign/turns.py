@@ -21,9 +21,10 @@ from game.ui.campaign.sheets import open_score
 from game.ui.campaign.staff import Staff
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
+from game.ui.panels.course import course_lines
 from game.ui.panels.dispatch_sheet import Dispatch
 from game.ui.panels.dispatches import GO_ON, LATER, LOOK, stamped
-from game.ui.panels.incidents import incident_sheet
+from game.ui.panels.incidents import incident_sheet, place_of
 from game.ui.panels.words import Wording
 from game.ui.pieces import Piece, pieces_of
 from game.ui.screens.curtain import draw_curtain
@@ -135,7 +136,8 @@ class Turns:
         """An event as a dispatch, with those of its choices that can be taken now."""
         session = self._session
         allowed = self._staff.open_choices(incident) if incident in self._staff.questions() else ()
-        sheet = incident_sheet(session.scenario, incident, say.date(session.scenario, session.turn), allowed)
+        place = place_of(session.scenario, session.view(), incident)
+        sheet = incident_sheet(session.scenario, incident, say.date(session.scenario, session.turn), allowed, place)
         return stamped(sheet, session.scenario, int(session.eyes), session.turn)
 
     def _with_incidents(self, reports: list[Report]) -> list[Dispatch]:
@@ -264,18 +266,23 @@ class Turns:
                 self._ask(sheets, number)
                 return
             if sheet.hex >= 0:
-                self._scene.viewport.centre_on(sheet.hex)
-                picture = cutout(self._atlas, sheet.hex, standard_theme())
-                caption = say.place(self._session.scenario, sheet.hex)
-                sheet = replace(sheet, choices=(GO_ON, LOOK), cutout=picture, caption=caption)
+                sheet = replace(self._illustrated(sheet), choices=(GO_ON, LOOK))
             following = (number + 1, len(sheets))
             dispatch_screen(self._app, sheet, lambda choice: self._show_sheets(sheets, following[choice]))
             return
         self._go_on_with_routes()
 
+    def _illustrated(self, sheet: Dispatch) -> Dispatch:
+        """With a piece of the map, which then lies below it too."""
+        if sheet.hex < 0:
+            return sheet
+        self._scene.viewport.centre_on(sheet.hex)
+        picture = cutout(self._atlas, sheet.hex, standard_theme())
+        return replace(sheet, cutout=picture, caption=say.place(self._session.scenario, sheet.hex))
+
     def _ask(self, sheets: Sequence[Dispatch], number: int) -> None:
         """A dispatch that asks for a decision; it can be left for later."""
-        sheet = sheets[number]
+        sheet = self._illustrated(sheets[number])
 
         def chosen(choice: int) -> None:
             if choice < len(sheet.decisions):
@@ -298,7 +305,8 @@ class Turns:
     def finish(self) -> None:
         """The game is over: show how it came out."""
         session = self._session
-        facts = result_facts(session.scenario, session.view(), session.table.world, moments_of(session))
+        course = course_lines(session.scenario, session.readings)
+        facts = result_facts(session.scenario, session.view(), session.table.world, moments_of(session), course)
         picture = control_map(self._atlas, session, standard_theme())
         commands = (
             ("Save the game", self._keeper.save),

@@ -15,6 +15,7 @@ _MARGIN = 62
 _MOST = (1048, 780)
 _LEAST_GAP = 52  # of desk above and below
 _SIZES = ((22, 31), (20, 28), (18, 25), (17, 23), (16, 21), (15, 19), (14, 17))
+_SOURCE_LINES, _SOURCE_LEADING = 3, 17
 _STAMP_PX, _LOW_STAMP_PX = 172, 138
 
 
@@ -44,6 +45,7 @@ class Dispatch:
     stamp_words: tuple[str, str] = ("", "")
     stamp_date: str = ""
     banner: str = "Dispatch"
+    source: str = ""  # where the scenario has it from
     decisions: tuple[int, ...] = ()  # rows of the scenario's choices that the first choices stand for
 
 
@@ -72,16 +74,36 @@ def draw_dispatch(dispatch: Dispatch, window: tuple[int, int], chosen: int, them
     dispatch = _typeset(dispatch)
     board = torn_paper(place.size, theme).copy()
     inner = pygame.Rect(_MARGIN, 50, place.width - 2 * _MARGIN, place.height - 50 - 44)
-    foot = _choice_top(dispatch, inner)
     text_px = _text_width(dispatch, inner)
+    foot = _choice_top(dispatch, inner)
+    choices = _choices(board, dispatch, inner, foot, chosen, theme)
+    foot = _cite(board, dispatch, (inner.x, foot, text_px), theme)
     if dispatch.cutout is not None:
         _lay_cutout(board, dispatch, inner, theme)
     top = _head(board, dispatch, inner, text_px, theme)
     size = _fitting_size(dispatch, text_px, foot - top - 8, theme)
     y, cut = _text(board, dispatch, pygame.Rect(inner.x, top, text_px, foot - top - 6), size, theme)
     _sign(board, dispatch, inner, text_px, y, foot, theme)
-    choices = _choices(board, dispatch, inner, foot, chosen, theme)
     return SheetPicture(board, place, tuple(rect.move(place.topleft) for rect in choices), cut)
+
+
+def _cite(board: pygame.Surface, dispatch: Dispatch, place: tuple[int, int, int], theme: Theme) -> int:
+    """The source in small letters above the choices; returns where the text has to end.
+
+    Args:
+        board: the sheet.
+        dispatch: what to write.
+        place: left, foot and width.
+        theme: colours.
+    """
+    left, foot, wide = place
+    if not dispatch.source:
+        return foot
+    kind = Type("serif_italic", 14, theme.colour("sheet.second_ink"))
+    lines = min(_SOURCE_LINES, len(wrap(dispatch.source, kind, wide)))
+    top = foot - lines * _SOURCE_LEADING - 8
+    paragraph(board, dispatch.source, kind, (left, top, wide), _SOURCE_LEADING, most_lines=_SOURCE_LINES)
+    return top
 
 
 def _typeset(dispatch: Dispatch) -> Dispatch:

@@ -10,6 +10,7 @@ from game.scenario.scenario import Scenario
 from game.state.enums import NOBODY, Act, Side, Track
 from game.state.world import Theatre
 from game.ui.panels import vocabulary as say
+from game.ui.panels.obedience import next_marks, obeying_words
 from game.ui.panels.vocabulary import rule
 
 _ACT_PLACES = {
@@ -55,6 +56,7 @@ class TrackFacts:
     word: str  # what the level means, or nothing
     marks: tuple[int, ...]  # levels at which something changes
     moves: str  # what moves it, with the section of the rulebook
+    nearest: str = ""  # what the marks next to the level change
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,27 @@ class ActFacts:
 def tracks_of(scenario: Scenario, view: View) -> tuple[TrackFacts, ...]:
     """The tracks that a side may see, its own first; the donor's will is nobody's business but the Basmachi's."""
     shown = _SHOWN[Side(int(view.side[0]))]
-    return tuple(_track(scenario.theatre, view, track) for track in shown)
+    return tuple(_track(scenario, view, track) for track in shown)
 
 
-def _track(theatre: Theatre, view: View, track: Track) -> TrackFacts:
-    level = int(view.tracks[track].level)
+def _track(scenario: Scenario, view: View, track: Track) -> TrackFacts:
+    theatre, level = scenario.theatre, int(view.tracks[track].level)
     marks = _marks(theatre, track)
     return TrackFacts(
-        track, say.TRACKS[track], _SHORT[track], level, _word(theatre, track, level), marks, MOVES[track]
+        track,
+        say.TRACKS[track],
+        _SHORT[track],
+        level,
+        _word(theatre, track, level),
+        marks,
+        MOVES[track],
+        _nearest(scenario, view, track),
     )
+
+
+def _nearest(scenario: Scenario, view: View, track: Track) -> str:
+    obeying = obeying_words(scenario, view) if track is Track.UNITY else ""
+    return " ".join(words for words in (next_marks(scenario, view, track), obeying) if words)
 
 
 def _marks(theatre: Theatre, track: Track) -> tuple[int, ...]:

@@ -14,7 +14,15 @@ from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback_panel import PlaybackPanel
-from game.ui.campaign.sheets import heard_items, open_dispatches, open_game_menu, open_load, open_score
+from game.ui.campaign.sheets import (
+    heard_items,
+    open_arrivals,
+    open_dispatches,
+    open_districts,
+    open_game_menu,
+    open_load,
+    open_score,
+)
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
 from game.ui.campaign.staff import Staff
 from game.ui.campaign.turns import Turns
@@ -296,6 +304,8 @@ class CampaignScreen:
             "load": lambda: open_load(self.app),
             "show_politics": self.turns.open_politics,
             "show_score": lambda: open_score(self.app, self.session),
+            "show_districts": lambda: open_districts(self.app, self.session),
+            "show_arrivals": lambda: open_arrivals(self.app, self.session),
             "show_dispatches": lambda: open_dispatches(self.app, self._items(_MOST_DISPATCHES)),
             **{key: lambda name=name: self.scene.toggle(name) for name, key in _OVERLAY_KEYS.items()},  # type: ignore[misc]
         }
