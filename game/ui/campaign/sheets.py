@@ -16,6 +16,7 @@ from game.ui.panels.ticker import Item
 from game.ui.screens.confirm import tell
 from game.ui.screens.help import open_help
 from game.ui.screens.menu import Entry, open_menu
+from game.ui.screens.naming import ask_name
 from game.ui.screens.saves import open_saves
 from game.ui.screens.settings import open_settings
 from game.ui.screens.sheet import open_sheet
@@ -72,11 +73,17 @@ def open_load(app: App) -> None:
     open_saves(app, Shelf(None))
 
 
+def save_under_name(app: App, keeper: Keeper) -> None:
+    """Ask how the game should be called, and save it."""
+    ask_name(app, "Save the game", keeper.title, "Save", keeper.save)
+
+
 def open_game_menu(app: App, title: str, keeper: Keeper) -> None:
     """The game's own menu."""
     entries = (
         Entry("Back to the map", lambda: None, "back"),
         Entry("Save", keeper.save, "save"),
+        Entry("Save under a name", lambda: save_under_name(app, keeper), "save_as"),
         Entry("Load", lambda: open_load(app), "load"),
         Entry("Settings", lambda: open_settings(app), "settings"),
         Entry("Help", lambda: open_help(app, emblems=True), "help"),

@@ -56,6 +56,7 @@ class Turns:
         self.playback: Playback | None = None
         heard = desk.session.heard
         self.heard_until: dict[Side, int] = {side: 0 if fresh else len(heard[side]) for side in Side}
+        self._looked_at: tuple[float, float] | None = None  # the middle of the map before dispatches moved it
         self._pieces_then: dict[Side, list[Piece]] = {}
 
     # ------------------------------------------------------------ beginning
@@ -256,6 +257,7 @@ class Turns:
         if session.over:
             self.finish()
         elif not resumed:
+            self._looked_at = self._scene.viewport.middle_km
             self._show_sheets(self._with_incidents(reports or []), 0)
 
     def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
@@ -267,10 +269,15 @@ class Turns:
                 return
             if sheet.hex >= 0:
                 sheet = replace(self._illustrated(sheet), choices=(GO_ON, LOOK))
-            following = (number + 1, len(sheets))
-            dispatch_screen(self._app, sheet, lambda choice: self._show_sheets(sheets, following[choice]))
+            dispatch_screen(self._app, sheet, lambda choice: self._read(sheets, number, choice))
             return
         self._go_on_with_routes()
+
+    def _read(self, sheets: Sequence[Dispatch], number: int, choice: int) -> None:
+        """A dispatch has been read: the next one, or the map where the dispatch is about."""
+        if choice:
+            self._looked_at = None
+        self._show_sheets(sheets, len(sheets) if choice else number + 1)
 
     def _illustrated(self, sheet: Dispatch) -> Dispatch:
         """With a piece of the map, which then lies below it too."""
@@ -293,7 +300,10 @@ class Turns:
         dispatch_screen(self._app, replace(sheet, choices=(*sheet.choices, LATER)), chosen)
 
     def _go_on_with_routes(self) -> None:
-        """Once all is read: units on the way to somewhere march on."""
+        """Once all is read the map lies as before, and units on the way to somewhere march on."""
+        if self._looked_at is not None:
+            self._scene.viewport.centre_on_km(*self._looked_at, at_once=True)
+            self._looked_at = None
         if self._session.routes:
             marched = self._desk.march_on()
             self._scene.refresh()

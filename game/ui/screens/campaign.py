@@ -22,6 +22,7 @@ from game.ui.campaign.sheets import (
     open_game_menu,
     open_load,
     open_score,
+    save_under_name,
 )
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
 from game.ui.campaign.staff import Staff
@@ -301,6 +302,7 @@ class CampaignScreen:
             "help": lambda: open_help(self.app, emblems=True),
             "settings": lambda: open_settings(self.app),
             "save": self.keeper.save,
+            "save_as": lambda: save_under_name(self.app, self.keeper),
             "load": lambda: open_load(self.app),
             "show_politics": self.turns.open_politics,
             "show_score": lambda: open_score(self.app, self.session),
