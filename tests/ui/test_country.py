@@ -14,7 +14,7 @@ from game.orders.table import Table
 from game.orders.view import View
 from game.rules import recruits
 from game.scenario.scenario import Scenario
-from game.state.enums import Crossing, Regime, Side, Soil, Track
+from game.state.enums import Act, Crossing, Regime, Side, Soil, Track
 from game.ui.draw.palette import standard_theme
 from game.ui.layers.passages import crossing_words, is_flooded
 from game.ui.panels.arrivals import coming_of
@@ -24,8 +24,8 @@ from game.ui.panels.district_sheet import draw_districts
 from game.ui.panels.districts import district_facts, districts_of
 from game.ui.panels.ground_panel import ground_facts
 from game.ui.panels.incidents import place_of
-from game.ui.panels.obedience import next_marks, obeying_men
-from game.ui.panels.politics import tracks_of
+from game.ui.panels.obedience import next_command_point, next_marks, obeying_men
+from game.ui.panels.politics import acts_of, tracks_of
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.words import bare
 
@@ -161,6 +161,25 @@ def test_men_who_obey_are_counted_and_stand_on_the_score_sheet(real: Scenario, r
     assert obeying_men(real, rebels) < united
     seen = next(line for line in sheet_facts(real, red).lines[Side.BASMACHI] if "obey" in line.title)
     assert seen.now == -1
+
+
+def test_the_next_command_point_is_told_to_whom_it_comes(real: Scenario, rebels: View, red: View) -> None:
+    rebels.tracks[Track.UNITY].level = 54
+    red.tracks[Track.COMMITMENT].level = 26
+    assert next_command_point(real, rebels, Track.UNITY) == "From 60: one more command point a turn."
+    assert next_command_point(real, red, Track.COMMITMENT) == "From 50: one more command point a turn."
+    assert next_command_point(real, rebels, Track.COMMITMENT) == ""
+    red.tracks[Track.COMMITMENT].level = 100
+    assert next_command_point(real, red, Track.COMMITMENT) == ""
+
+
+def test_acts_speak_in_the_rulebooks_numbers_and_of_what_was_bought(real: Scenario, red: View) -> None:
+    does = {facts.act: facts.does for facts in acts_of(real, red)}
+    assert does[Act.CARTS] == "Each line of supply brings 2.5 loads a turn more; up to 6 times."
+    assert does[Act.QUININE] == "25 % of the fever among the troops is prevented; up to 3 times."
+    red.ledger[Side.RED].carts, red.ledger[Side.RED].quinine = 1, 2
+    does = {facts.act: facts.does for facts in acts_of(real, red)}
+    assert does[Act.CARTS].endswith("So far: once.") and does[Act.QUININE].endswith("So far: 2 times.")
 
 
 # ---------------------------------------------------------------- events

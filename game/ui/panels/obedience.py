@@ -12,6 +12,7 @@ from game.ui.panels import vocabulary as say
 from game.ui.panels.vocabulary import rule
 from game.ui.panels.words import bare
 
+_TOP = 100  # of a track
 # What holds from each mark of a track on, and what below it; the lowest first.
 _AT = {
     Track.UNITY: (
@@ -48,6 +49,17 @@ def next_marks(scenario: Scenario, view: View, track: Track) -> str:
     above = next((f"From {mark}: {better}." for mark, better, _ in marks if mark > level), "")
     below = next((f"Below {mark}: {worse}." for mark, _, worse in reversed(marks) if mark <= level), "")
     return " ".join(words for words in (above, below) if words)
+
+
+def next_command_point(scenario: Scenario, view: View, track: Track) -> str:
+    """At which level the side whose track it is has a command point more (§9.1)."""
+    step_name = {(Track.UNITY, Side.BASMACHI): "unity_step", (Track.COMMITMENT, Side.RED): "commitment_step"}
+    name = step_name.get((track, Side(int(view.side[0]))))
+    if name is None:
+        return ""
+    step = rule(scenario.theatre, name)
+    level = step * (int(view.tracks[track].level) // step + 1)
+    return f"From {level}: one more command point a turn." if level <= _TOP else ""
 
 
 def obeying_words(scenario: Scenario, view: View) -> str:
