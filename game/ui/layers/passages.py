@@ -26,6 +26,7 @@ from game.ui.panels.words import bare
 
 _HATCH_PX, _LOKAI_PERIOD_PX = 1.2, 12
 LOKAI_SHARE = 0.30
+DENIED = "denied"
 # ---------------------------------------------------------------- what is known of a way through
 
 
@@ -79,7 +80,7 @@ def crossing_words(scenario: Scenario, view: View, edge: int) -> str:
     if crossing in (Crossing.BRIDGE, Crossing.FORD, Crossing.FERRY, Crossing.RAFTS):
         parts.append(say.loads(bare(crossing_capacity)(scenario.theatre, edge, turn)))
     if is_denied(scenario, view, edge):
-        parts.append("denied")
+        parts.append(DENIED)
     return ", ".join(parts)
 
 

@@ -8,7 +8,7 @@ from game.orders.view import View
 from game.scenario.scenario import Scenario
 from game.state.enums import Arm, Arrival, Side, Soil, Station, Track
 from game.state.units import Delivery
-from game.ui.layers.passages import crossing_words, is_denied
+from game.ui.layers.passages import DENIED, crossing_words
 from game.ui.panels import vocabulary as say
 from game.ui.panels.vocabulary import rule
 
@@ -57,7 +57,7 @@ def coming_of(scenario: Scenario, view: View) -> ComingFacts:
     ways = _ways(scenario, view)
     nothing = "Nothing is expected; dispatches tell of what is sent."
     return ComingFacts(
-        heading, _state(scenario, view), tuple(sorted(found, key=lambda each: each.turn)), ways, nothing
+        heading, _state(scenario, view, ways), tuple(sorted(found, key=lambda each: each.turn)), ways, nothing
     )
 
 
@@ -109,7 +109,7 @@ def _approvals(count: int) -> str:
     return "an approval by the Council" if count == 1 else f"{count} approvals by the Council"
 
 
-def _state(scenario: Scenario, view: View) -> tuple[str, ...]:
+def _state(scenario: Scenario, view: View, ways: tuple[WayFacts, ...]) -> tuple[str, ...]:
     if view.side[0] == Side.RED:
         approvals = int(view.ledger[Side.RED].approvals)
         given = "no approval" if approvals == 0 else _approvals(approvals).removesuffix(" by the Council")
@@ -119,7 +119,7 @@ def _state(scenario: Scenario, view: View) -> tuple[str, ...]:
             "the act ‘Ask the Council for troops’ brings one more (§10.2).",
         )
     attitude, least = int(view.tracks[Track.ATTITUDE].level), rule(scenario.theatre, "cancel_attitude")
-    denied = sum(not way.free for way in _ways(scenario, view))
+    denied = sum(not way.free for way in ways)
     arrived = say.loads(int(view.ledger[Side.BASMACHI].aid_loads))
     falls = rule(scenario.theatre, "denied_attitude")
     return (
@@ -138,5 +138,5 @@ def _ways(scenario: Scenario, view: View) -> tuple[WayFacts, ...]:
         if any(theatre.hexes[bank].soil == Soil.AFGHANISTAN for bank in banks):
             words = crossing_words(scenario, view, mark.place)
             name = mark.name or say.place(scenario, banks[0])
-            found.append(WayFacts(name, words, not is_denied(scenario, view, mark.place)))
+            found.append(WayFacts(name, words, not words.endswith(DENIED)))
     return tuple(found)
