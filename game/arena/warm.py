@@ -131,6 +131,7 @@ def _call_all() -> None:
 def ask_everything(scenario: Scenario) -> None:
     """Call once every entry that a game at a Table needs, so that nobody waits for it later."""
     from game.ai.players import Player
+    from game.arena.gauges import read_gauges
     from game.arena.seat import Seat
     from game.orders.order import Order
     from game.orders.shares import known_forage, known_share
@@ -154,6 +155,7 @@ def ask_everything(scenario: Scenario) -> None:
     table.menu(on_map)
     table.why_not(Order(OrderKind.END))
     table.submit(Order(OrderKind.END))
+    read_gauges(table)
     table.digest()
     table.broken_promise()
 

@@ -103,6 +103,7 @@ def _build(document: Document, path: str, variant: str = "") -> Scenario:
         title=reading.model.title,
         description=reading.model.description,
         credits=tuple(reading.model.credits),
+        sources=reading.model.sources,
         theatre=compiled.theatre,
         world=compiled.world,
         names=compiled.names,

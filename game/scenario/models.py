@@ -115,6 +115,11 @@ class ScenarioModel(Block):
     title: Text = Field(description="The name of the scenario.")
     description: Prose = Field(description="What it is about, for the list of scenarios.")
     credits: list[Prose] = Field(default_factory=list, max_length=100, description="To whom it owes something.")
+    sources: dict[Text, Prose] = Field(
+        default_factory=dict,
+        max_length=300,
+        description="What the short names in `source`, and the letters of `confidence`, stand for.",
+    )
     luck: LuckWord = Field(default=0, description="How much dice decide: full, reduced or none.")
     calendar: CalendarModel
     map: MapModel

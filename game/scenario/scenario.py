@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,12 +22,14 @@ class Names:
     town_titles: tuple[str, ...]
     district_ids: tuple[str, ...]
     district_titles: tuple[str, ...]
+    district_peoples: tuple[str, ...]  # who lives there
     type_ids: tuple[str, ...]
     score_titles: tuple[str, ...]
     incident_ids: tuple[str, ...]
     incident_titles: tuple[str, ...]
     incident_texts: tuple[str, ...]  # the dispatch as people read it
-    incident_sources: tuple[str, ...]
+    incident_sources: tuple[str, ...]  # short names
+    incident_confidences: tuple[str, ...]  # letters
     choice_ids: tuple[str, ...]
     choice_titles: tuple[str, ...]
     choice_texts: tuple[str, ...]  # what follows from it
@@ -107,6 +110,7 @@ class Scenario:
     text: str  # the YAML as read, so that records can carry it
     digest: str  # hex digest of the text and the rulebook
     path: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)  # what short names of sources and letters stand for
     variant: str = ""  # the variant of its own `history` that it is
     history: History = field(default_factory=History)
     warnings: tuple[str, ...] = field(default=())

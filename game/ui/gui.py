@@ -164,19 +164,28 @@ class Gui:
         radio.show(chosen)
         return radio
 
-    def entry(self, rect: pygame.Rect, text: str, allowed: str, longest: int) -> UITextEntryLine:
+    def entry(
+        self,
+        rect: pygame.Rect,
+        text: str,
+        allowed: str,
+        longest: int,
+        on_enter: Callable[[], None] | None = None,
+    ) -> UITextEntryLine:
         """A field for a line of text.
 
         Args:
             rect: where in the window.
             text: what stands in it at first.
-            allowed: a name that pygame_gui knows, such as `numbers`.
+            allowed: a name that pygame_gui knows, such as `numbers`; empty for all letters.
             longest: how many letters fit.
+            on_enter: what the key for what is marked does; without it the next element is marked.
         """
         entry = UITextEntryLine(rect, self.ui, initial_text=text)
-        entry.set_allowed_characters(allowed)
+        if allowed:
+            entry.set_allowed_characters(allowed)
         entry.set_text_length_limit(longest)
-        self._stops.append(_Stop(entry, lambda: self._move(1)))
+        self._stops.append(_Stop(entry, on_enter or (lambda: self._move(1))))
         return entry
 
     def pane(self, pane: Pane) -> None:

@@ -19,6 +19,8 @@ from game.ui.bake import bake_command, is_baked
 from game.ui.campaign.desk import Intent
 from game.ui.draw.palette import standard_theme
 from game.ui.folders import write_whole
+from game.ui.panels.course import course_lines
+from game.ui.panels.dispatch_sheet import Dispatch
 from game.ui.pieces import corner_on_screen
 from game.ui.robot import Robot, robot_at_window
 from game.ui.screens.campaign import CampaignScreen
@@ -139,6 +141,12 @@ def _first_turn(album: _Album, screen: CampaignScreen) -> None:
     robot.press("show_score")
     album.take("score")
     robot.press("back")
+    robot.press("show_politics")
+    album.take("politics")
+    robot.press("back")
+    robot.press("show_districts")
+    album.take("districts")
+    robot.press("back")
 
 
 class _Course:
@@ -147,6 +155,7 @@ class _Course:
     def __init__(self, album: _Album, screen: CampaignScreen) -> None:
         self._album, self._robot, self._screen = album, album.robot, screen
         self._longest = 0  # letters of the dispatch that was taken
+        self._choices = 0  # of the question that was taken
         session = screen.session
         self._seat = Seat(session.table, session.eyes, Player.DOCTRINE, _SEED, load_weights()[session.eyes])
 
@@ -162,6 +171,10 @@ class _Course:
         self._robot.frames(3)
         if self._robot.app.top is not self._screen:
             self._album.take("result")
+            if course_lines(session.scenario, session.readings):
+                self._robot.press("next")
+                self._robot.press("choose")
+                self._album.take("history")
 
     def _order(self) -> None:
         session = self._screen.session
@@ -207,12 +220,22 @@ class _Course:
         """All dispatches; the longest is worth a picture."""
         robot = self._robot
         while isinstance(sheet := robot.app.top, DispatchScreen):
+            if sheet.dispatch.decisions:
+                self._decide(sheet.dispatch)
+                continue
             letters = sum(len(paragraph) for paragraph in sheet.dispatch.paragraphs)
             if sheet.dispatch.cutout is not None and letters > self._longest:
                 self._longest = letters
                 self._album.take("dispatch")
             robot.press("choose")
         robot.read_sheets()
+
+    def _decide(self, question: Dispatch) -> None:
+        """The question with most to choose from is worth a picture; the first choice is taken."""
+        if question.cutout is not None and len(question.choices) > self._choices:
+            self._choices = len(question.choices)
+            self._album.take("decision")
+        self._robot.press("choose")
 
     def _tell(self) -> None:
         """To the first fight of the telling, if there is one."""

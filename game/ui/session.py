@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from game.ai.players import Player
+from game.arena.gauges import read_gauges
 from game.arena.seat import Seat
-from game.base.rows import column
+from game.base.rows import IntArray, column
 from game.orders.event import Event
 from game.orders.order import Order
 from game.orders.report import Report, Reporter
@@ -51,6 +52,7 @@ class Session:
     routes: dict[int, int] = field(default_factory=dict)  # own unit to where it marches in the turns to come
     rested: set[int] = field(default_factory=set)  # units that the person has passed over this turn
     heard: tuple[list[Heard], list[Heard]] = field(default_factory=lambda: ([], []))  # by side, oldest first
+    readings: list[IntArray] = field(default_factory=list)  # of the gauges of history, at each turn's end so far
     unsaved: bool = False
     moment: int = 0  # grows with every order given or taken back
 
@@ -277,6 +279,8 @@ class Session:
         self._find_words(order, phase)
         if order.kind is OrderKind.END:
             self._marks.clear()
+            if phase is Side.RED:
+                self.readings.append(read_gauges(self.table))
         self.moment += 1
         self._note_clock()
 

@@ -141,6 +141,11 @@ class Viewport:
         area = self.area.inflate(-2 * margin, -2 * margin)
         return bool(area.left <= x < area.right and area.top <= y < area.bottom)
 
+    @property
+    def middle_km(self) -> Place:
+        """The point of the ground in the middle of the area."""
+        return self.km_at(*self.area.center)
+
     def resize(self, area: pygame.Rect) -> None:
         """Takes another place on the screen and keeps the middle of what is shown."""
         middle = self.km_at(*self.area.center)

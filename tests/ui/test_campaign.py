@@ -16,6 +16,7 @@ from orders.test_fog import upset
 
 from game.base.hexgrid import from_label
 from game.orders.table import Answer
+from game.record.saves import list_saves
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
 from game.state.enums import OrderKind, Posture, Side
@@ -29,7 +30,9 @@ from game.ui.panels.digest_panel import PLAY, SKIP
 from game.ui.pieces import corner_on_screen, pieces_of, side_px
 from game.ui.robot import Robot, robot_at_window
 from game.ui.screens.campaign import CampaignScreen
+from game.ui.screens.dispatch import Dispatch
 from game.ui.screens.leftover import LeftoverScreen
+from game.ui.screens.naming import NamingScreen
 from game.ui.screens.politics import PoliticsScreen
 from game.ui.session import Session
 from game.ui.start import Start
@@ -600,6 +603,69 @@ def test_saved_by_hand_and_loaded_from_the_list(game: Game) -> None:
         game.robot.press("choose")
     assert game.robot.screen is not game.screen
     assert game.robot.screen.session.table.digest() == digest
+
+
+def test_a_game_is_saved_under_the_name_that_is_written(game: Game) -> None:
+    game.robot.press("save_as")
+    game.robot.frames(2)
+    assert not game.top
+    card = game.robot.app.top
+    assert isinstance(card, NamingScreen)
+    card._entry.set_text("Before the storm of Baysun")
+    game.robot.press("choose")
+    assert game.top
+    saves = [save for save in list_saves(folders.saves_folder()) if not save.autosave]
+    assert [save.title for save in saves] == ["Before the storm of Baysun"]
+    game.robot.press("save_as")
+    game.robot.press("back")
+    assert game.top and len([save for save in list_saves(folders.saves_folder()) if not save.autosave]) == 1
+
+
+def test_an_empty_name_is_the_usual_one(game: Game) -> None:
+    game.robot.press("save_as")
+    game.robot.frames(2)
+    card = game.robot.app.top
+    assert isinstance(card, NamingScreen)
+    card._entry.set_text("  ")
+    game.robot.press("choose")
+    saves = [save for save in list_saves(folders.saves_folder()) if not save.autosave]
+    assert [save.title for save in saves] == [game.screen.keeper.title]
+
+
+@pytest.mark.parametrize("action", ["show_districts", "show_arrivals"])
+def test_sheets_of_the_country_open_and_close_by_their_key(game: Game, action: str) -> None:
+    game.robot.press(action)
+    game.robot.frames(2)
+    assert not game.top
+    game.robot.press(action)
+    assert game.top
+    game.robot.press("show_politics")
+    game.robot.press(action)
+    game.robot.frames(2)
+    game.robot.press("back")
+    assert isinstance(game.robot.app.top, PoliticsScreen)
+
+
+def test_after_dispatches_the_map_lies_where_it_lay(game: Game) -> None:
+    viewport, turns = game.screen.scene.viewport, game.screen.turns
+    viewport.zoom_to(NEAR)
+    game.robot.frames(60)
+    viewport.centre_on(from_label("0605", 12, 9), at_once=True)
+    before = viewport.middle_km
+    far = Dispatch("Far away", "", "", ("Something has happened.",), hex=0)
+    turns._looked_at = before
+    turns._show_sheets([far], 0)
+    game.robot.frames(3)
+    assert viewport.middle_km != before
+    game.robot.press("choose")
+    assert game.top and viewport.middle_km == pytest.approx(before, abs=1.0)
+    turns._looked_at = before
+    turns._show_sheets([far], 0)
+    game.robot.frames(3)
+    there = viewport.middle_km
+    game.robot.press("next")
+    game.robot.press("choose")
+    assert game.top and viewport.middle_km == pytest.approx(there, abs=1.0)
 
 
 def test_a_failing_disk_is_told_and_the_game_goes_on(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from game.state.world import copy_world
 from game.ui.campaign.commands import COMMANDS
 from game.ui.draw import prose
 from game.ui.draw.palette import Theme, standard_theme
+from game.ui.pane import Pane
 from game.ui.panels import bar as bars
 from game.ui.panels import vocabulary as say
 from game.ui.panels.digest_panel import CONTROLS, DigestFacts, draw_digest
@@ -32,6 +33,8 @@ from game.ui.panels.standing import Standing, standing
 from game.ui.panels.ticker import Item, draw_ticker
 from game.ui.panels.unit_panel import draw_facts, draw_header, panel_ground
 from game.ui.panels.vignette import Vignette, draw_vignette
+from game.ui.screens import sheet
+from game.ui.screens.card import PAD
 
 PANEL_HEIGHTS = [644, 824, 1004, 1364]  # of windows 720, 900, 1080 and 1440 px high
 ALAI, BAYSUN_GARRISON = 26, 1
@@ -473,6 +476,11 @@ def test_audits_are_told_with_the_next(real: Scenario, red: View) -> None:
     assert sheet_facts(real, red).audits.endswith("8, 15, 23 and 32; the next this turn.")
     red.clock[0].turn = 16
     assert sheet_facts(real, red).audits.endswith("the next in 7 turns.")
+
+
+def test_the_sheet_is_as_wide_as_its_text_needs_in_the_smallest_window() -> None:
+    inner = min(sheet._WIDTH, 1280 - 2 * PAD) - 2 * PAD
+    assert Pane.room(pygame.Rect(0, 0, inner, 1)) >= 1150
 
 
 @pytest.mark.parametrize("wide", [1150, 1320])

@@ -32,15 +32,20 @@ class Keeper:
         if self._session.unsaved and self._session.my_turn and self._quiet_s > _AUTOSAVE_AFTER_S:
             self.autosave()
 
-    def save(self) -> None:
-        """A new file, named by the turn."""
+    @property
+    def title(self) -> str:
+        """How a game saved now is named unless the person names it: day, turn and side."""
+        session = self._session
+        side = session.scenario.names.sides[session.eyes]
+        return f"{say.short_date(session.scenario, session.turn)}, turn {session.turn}, {side}"
+
+    def save(self, title: str = "") -> None:
+        """A new file, named by the turn; lists show its title."""
         session = self._session
         number = 1
         while (path := folders.saves_folder() / f"turn-{session.turn:02d}-{number}.bukhara").exists():
             number += 1
-        side = session.scenario.names.sides[session.eyes]
-        title = f"{say.short_date(session.scenario, session.turn)}, turn {session.turn}, {side}"
-        if self._write(path, title, autosave=False):
+        if self._write(path, title or self.title, autosave=False):
             self._app.notice(f"Saved: {path}")
 
     def autosave(self) -> Path | None:

@@ -6,12 +6,17 @@ from game.ui.app import App
 from game.ui.campaign.keeper import Keeper
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
+from game.ui.panels.arrivals import coming_of
+from game.ui.panels.arrivals_sheet import draw_coming
+from game.ui.panels.district_sheet import draw_districts
+from game.ui.panels.districts import districts_of
 from game.ui.panels.score_facts import sheet_facts
 from game.ui.panels.score_sheet import draw_score_sheet
 from game.ui.panels.ticker import Item
 from game.ui.screens.confirm import tell
 from game.ui.screens.help import open_help
 from game.ui.screens.menu import Entry, open_menu
+from game.ui.screens.naming import ask_name
 from game.ui.screens.saves import open_saves
 from game.ui.screens.settings import open_settings
 from game.ui.screens.sheet import open_sheet
@@ -23,6 +28,18 @@ def open_score(app: App, session: Session) -> None:
     """What each side needs to win, and how the game stands."""
     facts = sheet_facts(session.scenario, session.view())
     open_sheet(app, "", lambda wide: draw_score_sheet(facts, wide, standard_theme()), "show_score")
+
+
+def open_districts(app: App, session: Session) -> None:
+    """The districts, their people, and who answers whose call."""
+    facts = districts_of(session.scenario, session.view())
+    open_sheet(app, "", lambda wide: draw_districts(facts, wide, standard_theme()), "show_districts")
+
+
+def open_arrivals(app: App, session: Session) -> None:
+    """What the side waits for from outside, and over which crossings aid can come."""
+    facts = coming_of(session.scenario, session.view())
+    open_sheet(app, "", lambda wide: draw_coming(facts, wide, standard_theme()), "show_arrivals")
 
 
 def heard_items(session: Session, until: int, most: int) -> tuple[Item, ...]:
@@ -56,11 +73,17 @@ def open_load(app: App) -> None:
     open_saves(app, Shelf(None))
 
 
+def save_under_name(app: App, keeper: Keeper) -> None:
+    """Ask how the game should be called, and save it."""
+    ask_name(app, "Save the game", keeper.title, "Save", keeper.save)
+
+
 def open_game_menu(app: App, title: str, keeper: Keeper) -> None:
     """The game's own menu."""
     entries = (
         Entry("Back to the map", lambda: None, "back"),
         Entry("Save", keeper.save, "save"),
+        Entry("Save under a name", lambda: save_under_name(app, keeper), "save_as"),
         Entry("Load", lambda: open_load(app), "load"),
         Entry("Settings", lambda: open_settings(app), "settings"),
         Entry("Help", lambda: open_help(app, emblems=True), "help"),

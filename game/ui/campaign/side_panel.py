@@ -236,7 +236,8 @@ class SidePanel:
             return
         what = "raid on" if forecast.raid else "assault on"
         aim = f"{what} {say.place(self.desk.session.scenario, self.desk.target)}"
-        picture = draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme)
+        estimated = self.desk.study.is_estimate(self.desk.target)
+        picture = draw_forecast(forecast, aim, int(self.desk.session.eyes), size, self.theme, estimated=estimated)
         self._lay(target, "forecast", picture)
         top = picture.get_bounding_rect().bottom + 8
         if "stack" in self.layout.shared and rect.height - 44 - top >= _LEAST_LIST_PX:

@@ -197,6 +197,12 @@ class Study:
             lambda: self.session.table.forecast(sorted(party), target, raid=raid),
         )
 
+    def is_estimate(self, target: int) -> bool:
+        """Whether the men of some enemy in a hex are estimated rather than counted."""
+        view = self.session.view()
+        seen = (int(view.contacts[name - 1].detection) for name in self.contacts_in(target))
+        return any(Detection.NONE < detection < Detection.KNOWN for detection in seen)
+
     def bombardment(self, unit: int, target: int) -> Bombardment | None:
         """A bombardment weighed."""
         if target == NOWHERE or unit < 0 or not self.session.my_turn:

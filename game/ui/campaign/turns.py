@@ -21,9 +21,10 @@ from game.ui.campaign.sheets import open_score
 from game.ui.campaign.staff import Staff
 from game.ui.draw.palette import standard_theme
 from game.ui.panels import vocabulary as say
+from game.ui.panels.course import course_lines
 from game.ui.panels.dispatch_sheet import Dispatch
 from game.ui.panels.dispatches import GO_ON, LATER, LOOK, stamped
-from game.ui.panels.incidents import incident_sheet
+from game.ui.panels.incidents import incident_sheet, place_of
 from game.ui.panels.words import Wording
 from game.ui.pieces import Piece, pieces_of
 from game.ui.screens.curtain import draw_curtain
@@ -55,6 +56,7 @@ class Turns:
         self.playback: Playback | None = None
         heard = desk.session.heard
         self.heard_until: dict[Side, int] = {side: 0 if fresh else len(heard[side]) for side in Side}
+        self._looked_at: tuple[float, float] | None = None  # the middle of the map before dispatches moved it
         self._pieces_then: dict[Side, list[Piece]] = {}
 
     # ------------------------------------------------------------ beginning
@@ -135,7 +137,8 @@ class Turns:
         """An event as a dispatch, with those of its choices that can be taken now."""
         session = self._session
         allowed = self._staff.open_choices(incident) if incident in self._staff.questions() else ()
-        sheet = incident_sheet(session.scenario, incident, say.date(session.scenario, session.turn), allowed)
+        place = place_of(session.scenario, session.view(), incident)
+        sheet = incident_sheet(session.scenario, incident, say.date(session.scenario, session.turn), allowed, place)
         return stamped(sheet, session.scenario, int(session.eyes), session.turn)
 
     def _with_incidents(self, reports: list[Report]) -> list[Dispatch]:
@@ -254,6 +257,7 @@ class Turns:
         if session.over:
             self.finish()
         elif not resumed:
+            self._looked_at = self._scene.viewport.middle_km
             self._show_sheets(self._with_incidents(reports or []), 0)
 
     def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
@@ -264,18 +268,28 @@ class Turns:
                 self._ask(sheets, number)
                 return
             if sheet.hex >= 0:
-                self._scene.viewport.centre_on(sheet.hex)
-                picture = cutout(self._atlas, sheet.hex, standard_theme())
-                caption = say.place(self._session.scenario, sheet.hex)
-                sheet = replace(sheet, choices=(GO_ON, LOOK), cutout=picture, caption=caption)
-            following = (number + 1, len(sheets))
-            dispatch_screen(self._app, sheet, lambda choice: self._show_sheets(sheets, following[choice]))
+                sheet = replace(self._illustrated(sheet), choices=(GO_ON, LOOK))
+            dispatch_screen(self._app, sheet, lambda choice: self._read(sheets, number, choice))
             return
         self._go_on_with_routes()
 
+    def _read(self, sheets: Sequence[Dispatch], number: int, choice: int) -> None:
+        """A dispatch has been read: the next one, or the map where the dispatch is about."""
+        if choice:
+            self._looked_at = None
+        self._show_sheets(sheets, len(sheets) if choice else number + 1)
+
+    def _illustrated(self, sheet: Dispatch) -> Dispatch:
+        """With a piece of the map, which then lies below it too."""
+        if sheet.hex < 0:
+            return sheet
+        self._scene.viewport.centre_on(sheet.hex)
+        picture = cutout(self._atlas, sheet.hex, standard_theme())
+        return replace(sheet, cutout=picture, caption=say.place(self._session.scenario, sheet.hex))
+
     def _ask(self, sheets: Sequence[Dispatch], number: int) -> None:
         """A dispatch that asks for a decision; it can be left for later."""
-        sheet = sheets[number]
+        sheet = self._illustrated(sheets[number])
 
         def chosen(choice: int) -> None:
             if choice < len(sheet.decisions):
@@ -286,7 +300,10 @@ class Turns:
         dispatch_screen(self._app, replace(sheet, choices=(*sheet.choices, LATER)), chosen)
 
     def _go_on_with_routes(self) -> None:
-        """Once all is read: units on the way to somewhere march on."""
+        """Once all is read the map lies as before, and units on the way to somewhere march on."""
+        if self._looked_at is not None:
+            self._scene.viewport.centre_on_km(*self._looked_at, at_once=True)
+            self._looked_at = None
         if self._session.routes:
             marched = self._desk.march_on()
             self._scene.refresh()
@@ -298,7 +315,8 @@ class Turns:
     def finish(self) -> None:
         """The game is over: show how it came out."""
         session = self._session
-        facts = result_facts(session.scenario, session.view(), session.table.world, moments_of(session))
+        course = course_lines(session.scenario, session.readings)
+        facts = result_facts(session.scenario, session.view(), session.table.world, moments_of(session), course)
         picture = control_map(self._atlas, session, standard_theme())
         commands = (
             ("Save the game", self._keeper.save),

@@ -9,6 +9,7 @@ import pygame
 
 from game.base.hexgrid import distance
 from game.orders.view import View
+from game.rules.aid import crossing_capacity
 from game.scenario.scenario import Mark, Scenario
 from game.state.enums import Arm, Crossing, Detection, Regime, Side, Soil, Station
 from game.state.units import Contact, Unit
@@ -25,14 +26,7 @@ from game.ui.panels.words import bare
 
 _HATCH_PX, _LOKAI_PERIOD_PX = 1.2, 12
 LOKAI_SHARE = 0.30
-_CAPACITY = {
-    Crossing.BRIDGE: "bridge_load_hundredths",
-    Crossing.FERRY: "ferry_load_hundredths",
-    Crossing.FORD: "ford_load_hundredths",
-    Crossing.RAFTS: "raft_load_hundredths",
-}
-
-
+DENIED = "denied"
 # ---------------------------------------------------------------- what is known of a way through
 
 
@@ -46,8 +40,8 @@ def is_flooded(scenario: Scenario, turn: int, edge: int) -> bool:
     """Whether the river of a crossing is high."""
     theatre = scenario.theatre
     season = theatre.seasons[int(theatre.calendar[turn - 1].season)]
-    rain = theatre.edges[edge].regime == Regime.RAIN
-    return bool(season.rain_flood if rain else season.glacier_flood)
+    glacier = theatre.edges[edge].regime == Regime.GLACIER
+    return bool(season.glacier_flood if glacier else season.rain_flood)
 
 
 def is_denied(scenario: Scenario, view: View, edge: int) -> bool:
@@ -80,13 +74,13 @@ def _red_posts(theatre: Theatre, view: View) -> list[tuple[int, int, int]]:
 def crossing_words(scenario: Scenario, view: View, edge: int) -> str:
     """`ford, high water, 80 loads, denied`."""
     crossing = Crossing(int(scenario.theatre.edges[edge].crossing))
-    parts = [say.CROSSINGS[crossing]]
-    if crossing is Crossing.FORD and is_flooded(scenario, int(view.clock[0].turn), edge):
+    parts, turn = [say.CROSSINGS[crossing]], int(view.clock[0].turn)
+    if crossing is Crossing.FORD and is_flooded(scenario, turn, edge):
         parts.append("high water")
-    if crossing in _CAPACITY:
-        parts.append(say.loads(rule(scenario.theatre, _CAPACITY[crossing])))
+    if crossing in (Crossing.BRIDGE, Crossing.FORD, Crossing.FERRY, Crossing.RAFTS):
+        parts.append(say.loads(bare(crossing_capacity)(scenario.theatre, edge, turn)))
     if is_denied(scenario, view, edge):
-        parts.append("denied")
+        parts.append(DENIED)
     return ", ".join(parts)
 
 

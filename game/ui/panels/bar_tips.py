@@ -35,4 +35,4 @@ def tip_of(scenario: Scenario, view: View, key: str) -> Tip | None:
 
 def _of_track(track: TrackFacts) -> Tip:
     word = f", {track.word}" if track.word else ""
-    return track.title, f"{track.level} of 100{word}", (track.moves,)
+    return track.title, f"{track.level} of 100{word}", tuple(words for words in (track.nearest, track.moves) if words)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from game.orders.view import View
 from game.scenario.scenario import Scenario
-from game.state.enums import Harvest, Side
+from game.state.enums import Side
 from game.ui.panels import vocabulary as say
-
-_HARVESTS = {
-    Harvest.FURLOUGH: "Half of its bands are at home for the harvest",
-    Harvest.KEPT: "Its bands were kept from the harvest, and some go home all the same",
-}
+from game.ui.panels.districts import notes_of, recruits_words, tags_of
 
 
 def influence_words(view: View, hex_id: int) -> str:
@@ -20,23 +16,16 @@ def influence_words(view: View, hex_id: int) -> str:
 
 
 def district_sentences(scenario: Scenario, view: View, hex_id: int) -> list[str]:
-    """The peoples, bands, harvest and informers of a hex's district, as far as the side knows."""
+    """The peoples, recruits, harvest and informers of a hex's district, as far as the side knows."""
     district = int(scenario.theatre.hexes[hex_id].district)
     if district < 0:
         return []
-    row, state, turn = scenario.theatre.districts[district], view.districts[district], int(view.clock[0].turn)
-    told = []
-    if row.lokai:
-        told.append("Lokai country")
-    if view.side[0] == Side.BASMACHI and row.recruits_per_turn > 0:
-        told.append(f"Up to {say.men(int(row.recruits_per_turn))} a turn would answer a call")
-    if state.harvest in _HARVESTS:
-        told.append(_HARVESTS[Harvest(int(state.harvest))])
-    if state.stripped > 0:
-        told.append("Its land yields less after requisitions")
-    if view.side[0] == Side.RED and state.watched_until >= turn:
-        told.append(f"Informers work here until turn {int(state.watched_until)}")
-    return [f"{'. '.join(told)}."] if told else []
+    tags = tags_of(scenario, view, district)
+    come = recruits_words(scenario, view, district)
+    recruits = f"{come} answer the Basmachi" if come else ""
+    told = [each[:1].upper() + each[1:] for each in (tags, recruits, *notes_of(scenario, view, district)) if each]
+    peoples = scenario.names.district_peoples[district]
+    return [each for each in (f"{'. '.join(told)}." if told else "", peoples) if each]
 
 
 def town_sentences(scenario: Scenario, view: View, town: int) -> list[str]:

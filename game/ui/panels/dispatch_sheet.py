@@ -15,6 +15,9 @@ _MARGIN = 62
 _MOST = (1048, 780)
 _LEAST_GAP = 52  # of desk above and below
 _SIZES = ((22, 31), (20, 28), (18, 25), (17, 23), (16, 21), (15, 19), (14, 17))
+_CHOICE_TITLES, _CHOICE_HEAD, _CHOICE_LEADING, _CHOICE_GAP = (21, 19, 17, 15, 13), 50, 20, 18
+_LEAST_CHOICE_PX, _LATER_TENTHS = 152, 6
+_SOURCE_LINES, _SOURCE_LEADING = 3, 17
 _STAMP_PX, _LOW_STAMP_PX = 172, 138
 
 
@@ -44,6 +47,7 @@ class Dispatch:
     stamp_words: tuple[str, str] = ("", "")
     stamp_date: str = ""
     banner: str = "Dispatch"
+    source: str = ""  # where the scenario has it from
     decisions: tuple[int, ...] = ()  # rows of the scenario's choices that the first choices stand for
 
 
@@ -72,22 +76,50 @@ def draw_dispatch(dispatch: Dispatch, window: tuple[int, int], chosen: int, them
     dispatch = _typeset(dispatch)
     board = torn_paper(place.size, theme).copy()
     inner = pygame.Rect(_MARGIN, 50, place.width - 2 * _MARGIN, place.height - 50 - 44)
-    foot = _choice_top(dispatch, inner)
     text_px = _text_width(dispatch, inner)
+    foot = _choice_top(dispatch, inner, theme)
+    choices = _choices(board, dispatch, inner, foot, chosen, theme)
+    foot = _cite(board, dispatch, (inner.x, foot, text_px), theme)
     if dispatch.cutout is not None:
         _lay_cutout(board, dispatch, inner, theme)
     top = _head(board, dispatch, inner, text_px, theme)
     size = _fitting_size(dispatch, text_px, foot - top - 8, theme)
     y, cut = _text(board, dispatch, pygame.Rect(inner.x, top, text_px, foot - top - 6), size, theme)
     _sign(board, dispatch, inner, text_px, y, foot, theme)
-    choices = _choices(board, dispatch, inner, foot, chosen, theme)
     return SheetPicture(board, place, tuple(rect.move(place.topleft) for rect in choices), cut)
+
+
+def _cite(board: pygame.Surface, dispatch: Dispatch, place: tuple[int, int, int], theme: Theme) -> int:
+    """The source in small letters above the choices; returns where the text has to end.
+
+    Args:
+        board: the sheet.
+        dispatch: what to write.
+        place: left, foot and width.
+        theme: colours.
+    """
+    left, foot, wide = place
+    if not dispatch.source:
+        return foot
+    kind = Type("serif_italic", 14, theme.colour("sheet.second_ink"))
+    lines = min(_SOURCE_LINES, len(wrap(dispatch.source, kind, wide)))
+    top = foot - lines * _SOURCE_LEADING - 8
+    paragraph(board, dispatch.source, kind, (left, top, wide), _SOURCE_LEADING, most_lines=_SOURCE_LINES)
+    return top
 
 
 def _typeset(dispatch: Dispatch) -> Dispatch:
     """With printers' apostrophes."""
-    texts = tuple(text.replace("'", "\u2019") for text in dispatch.paragraphs)
-    return replace(dispatch, title=dispatch.title.replace("'", "\u2019"), paragraphs=texts)
+    choices = tuple(
+        replace(choice, title=_curled(choice.title), text=_curled(choice.text)) for choice in dispatch.choices
+    )
+    texts = tuple(_curled(text) for text in dispatch.paragraphs)
+    title, source = _curled(dispatch.title), _curled(dispatch.source)
+    return replace(dispatch, title=title, paragraphs=texts, choices=choices, source=source)
+
+
+def _curled(text: str) -> str:
+    return text.replace("'", "\u2019")
 
 
 def _text_width(dispatch: Dispatch, inner: pygame.Rect) -> int:
@@ -211,27 +243,47 @@ def _is_plain(dispatch: Dispatch) -> bool:
     return all(not choice.text and not choice.facts for choice in dispatch.choices)
 
 
-def _choice_top(dispatch: Dispatch, inner: pygame.Rect) -> int:
-    return inner.bottom - (46 if _is_plain(dispatch) else 152)
+def _choice_top(dispatch: Dispatch, inner: pygame.Rect, theme: Theme) -> int:
+    """Where the choices begin: as high as the longest text needs, for no consequence may be left out."""
+    if _is_plain(dispatch):
+        return inner.bottom - 46
+    widths = _choice_widths(dispatch, inner)
+    needed = (
+        _CHOICE_HEAD + _CHOICE_LEADING * len(wrap(choice.text, _choice_type(theme), wide - 40)) + 14
+        for choice, wide in zip(dispatch.choices, widths, strict=True)
+        if not choice.facts
+    )
+    return inner.bottom - max(_LEAST_CHOICE_PX, *needed, 0)
+
+
+def _choice_type(theme: Theme) -> Type:
+    return Type("serif", 16, theme.colour("sheet.ink"))
+
+
+def _choice_widths(dispatch: Dispatch, inner: pygame.Rect) -> list[int]:
+    """How wide each card is; what puts a decision off gets less than what decides."""
+    count = len(dispatch.choices)
+    room = inner.width - _CHOICE_GAP * (count - 1)
+    if _is_plain(dispatch):
+        return [min(240, room // count)] * count
+    decides = len(dispatch.decisions)
+    shares = [10 if not decides or number < decides else _LATER_TENTHS for number in range(count)]
+    return [room * share // sum(shares) for share in shares]
 
 
 def _choices(
     board: pygame.Surface, dispatch: Dispatch, inner: pygame.Rect, top: int, chosen: int, theme: Theme
 ) -> list[pygame.Rect]:
-    count = max(1, len(dispatch.choices))
-    plain = _is_plain(dispatch)
-    gap = 18
-    wide = (
-        min(240, (inner.width - gap * (count - 1)) // count) if plain else (inner.width - gap * (count - 1)) // count
-    )
+    widths = _choice_widths(dispatch, inner)
+    count = len(widths)
+    whole = sum(widths) + _CHOICE_GAP * (count - 1)
+    left = inner.right - whole if _is_plain(dispatch) else inner.x
     rects = []
-    for number, choice in enumerate(dispatch.choices):
-        left = inner.right - (count - number) * wide - (count - 1 - number) * gap if plain else (
-            inner.x + number * (wide + gap)
-        )  # fmt: skip
+    for number, (choice, wide) in enumerate(zip(dispatch.choices, widths, strict=True)):
         rect = pygame.Rect(left, top, wide, inner.bottom - top)
         draw_choice(board, choice, rect, number, theme, marked=number == chosen, numbered=count > 1)
         rects.append(rect)
+        left += wide + _CHOICE_GAP
     return rects
 
 
@@ -263,17 +315,13 @@ def draw_choice(
     if numbered:
         _number(board, number + 1, (rect.x + 32, rect.y + 30), theme, marked=marked)
         x = rect.x + 56
-    write(
-        board,
-        choice.title,
-        Type("serif_bold", 21, theme.colour("sheet.ink")),
-        x,
-        rect.y + 37,
-        room=rect.right - x - 14,
-    )
-    text = Type("serif", 16, theme.colour("sheet.ink"))
-    lines = 2 if choice.facts else 4
-    paragraph(board, choice.text, text, (rect.x + 20, rect.y + 50, rect.width - 40), 20, most_lines=lines)
+    room = rect.right - x - 14
+    kinds = [Type("serif_bold", px, theme.colour("sheet.ink")) for px in _CHOICE_TITLES]
+    kind = next((each for each in kinds if width(choice.title, each) <= room), kinds[-1])
+    write(board, choice.title, kind, x, rect.y + 37, room=room)
+    lines = 2 if choice.facts else (rect.height - _CHOICE_HEAD - 6) // _CHOICE_LEADING
+    box = (rect.x + 20, rect.y + _CHOICE_HEAD, rect.width - 40)
+    paragraph(board, choice.text, _choice_type(theme), box, _CHOICE_LEADING, most_lines=lines)
     _consequences(board, choice, rect, theme)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 GO_ON = Choice("Go on")
 LOOK = Choice("Look at the map")
-LATER = Choice("Later", "Decide before the march ends; the list of what is left leads back here.")
+LATER = Choice("Later", "Decide before the march ends.")
 _TOWN_SIZE = 3  # from which a town taken or lost is worth a sheet
 _BIG_LOADS = 1000  # hundredths: a caravan as large is worth one whenever it comes
 _MOST_NAMED = 6

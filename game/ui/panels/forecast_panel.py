@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -39,6 +40,7 @@ _ORDER = (
 _LOST = (CombatResult.ATTACK_ROUTED, CombatResult.REPULSED)
 _WON = (CombatResult.PUSHED_BACK, CombatResult.BEATEN, CombatResult.ROUTED)
 _COLUMN_PX = 62
+_ABOUT = "~"
 _SECTION = re.compile(r"\s*\(?(§[\d.]+)\)?\s*$")
 
 
@@ -79,7 +81,9 @@ def _judgement(won: int, lost: int) -> str:
 
 
 @kept
-def draw_forecast(forecast: Forecast, aim: str, side: int, size: tuple[int, int], theme: Theme) -> pygame.Surface:
+def draw_forecast(
+    forecast: Forecast, aim: str, side: int, size: tuple[int, int], theme: Theme, *, estimated: bool = False
+) -> pygame.Surface:
     """The forecast as a card; transparent.
 
     Args:
@@ -88,15 +92,17 @@ def draw_forecast(forecast: Forecast, aim: str, side: int, size: tuple[int, int]
         side: the attacker's Side.
         size: of the card; everything draws together where it is low.
         theme: colours.
+        estimated: whether the defenders' men are not counted but guessed, so that their figures are.
     """
     board = blank(size)
     sides = (side_colour(theme, side), side_colour(theme, 1 - side))
     y = heading(board, "Raid" if forecast.raid else "Forecast", aim, (0, 0, size[0]), theme)
-    said = verdict(forecast)
+    said = f"{verdict(forecast)}{' Their strength is an estimate.' if estimated else ''}"
+    about = _ABOUT if estimated else ""
     italics = Type("serif_italic", 15, theme.colour("panel.ink"))
     said_px = 18 * len(wrap(said, italics, size[0]))
     pitch = _pitch(len(forecast.lines), size[1] - y - said_px)
-    y = _ledger(board, forecast, y, pitch, sides, theme)
+    y = _ledger(board, forecast, y, (pitch, about), sides, theme)
     chart = min(124, size[1] - y - said_px - 8)
     if chart >= 66:
         _histogram(board, forecast, pygame.Rect(0, y + 4, size[0], chart), sides, theme)
@@ -111,17 +117,40 @@ def _pitch(lines: int, room: int) -> int:
 
 
 def _ledger(
-    board: pygame.Surface, forecast: Forecast, top: int, pitch: int, sides: tuple[Colour, Colour], theme: Theme
+    board: pygame.Surface,
+    forecast: Forecast,
+    top: int,
+    layout: tuple[int, str],
+    sides: tuple[Colour, Colour],
+    theme: Theme,
 ) -> int:
-    right = board.get_width()
+    """The lines and their totals.
+
+    Args:
+        board: drawn on.
+        forecast: the fight weighed.
+        top: where the ledger begins.
+        layout: from one line to the next, and what stands before figures of the defence.
+        sides: colours of attacker and defender.
+        theme: colours.
+
+    Returns:
+        The y below.
+    """
+    right, (pitch, about) = board.get_width(), layout
     italics = Type("serif_italic", 13, theme.colour("panel.second_ink"))
     write(board, "attack", italics, right - _COLUMN_PX, top + 11, "right")
     write(board, "defence", italics, right, top + 11, "right")
     y = top + 16
     for line in forecast.lines:
-        _ledger_line(board, line, y + pitch - 5, pitch, theme)
+        _ledger_line(board, replace(line, defence=_guessed(line.defence, about)), y + pitch - 5, pitch, theme)
         y += pitch
-    return _totals(board, forecast, y, sides, theme)
+    return _totals(board, forecast, y, about, sides, theme)
+
+
+def _guessed(figure: str, about: str) -> str:
+    """A figure of men or strength with its mark; shares and steps are of the rules, not of the estimate."""
+    return f"{about}{figure}" if figure[:1].isdigit() else figure
 
 
 def _ledger_line(board: pygame.Surface, line: LedgerLine, foot: int, pitch: int, theme: Theme) -> None:
@@ -146,7 +175,9 @@ def _figure(board: pygame.Surface, text: str, right: int, foot: int, kind: Type,
     write(board, shown, kind if text else kind.in_colour(theme.colour("panel.rule")), right, foot, "right")
 
 
-def _totals(board: pygame.Surface, forecast: Forecast, top: int, sides: tuple[Colour, Colour], theme: Theme) -> int:
+def _totals(
+    board: pygame.Surface, forecast: Forecast, top: int, about: str, sides: tuple[Colour, Colour], theme: Theme
+) -> int:
     right = board.get_width()
     foot = top + 19
     rule(board, right - 2 * _COLUMN_PX + 14, right, top + 2, theme.colour("panel.ink"))
@@ -154,12 +185,12 @@ def _totals(board: pygame.Surface, forecast: Forecast, top: int, sides: tuple[Co
     odds = say.odds_words(forecast.odds_permille)
     italics = Type("serif_italic", 13, theme.colour("panel.second_ink"))
     for number, x, colour in (
-        (forecast.attack, right - _COLUMN_PX, sides[0]),
-        (forecast.defence, right, sides[1]),
+        (say.number(forecast.attack), right - _COLUMN_PX, sides[0]),
+        (f"{about}{say.number(forecast.defence)}", right, sides[1]),
     ):
-        write(board, say.number(number), Type("sans_bold", 18, colour), x, foot, "right")
+        write(board, number, Type("sans_bold", 18, colour), x, foot, "right")
     double_rule(board, right - 2 * _COLUMN_PX + 14, right, top + 24, theme.colour("panel.ink"))
-    write(board, f"odds {odds}", italics, 0, foot + 14)
+    write(board, f"odds {'about ' if about else ''}{odds}", italics, 0, foot + 14)
     return top + 36
 
 

@@ -19,7 +19,8 @@ from game.ui.panels.words import forage_of
 
 _ROUTES = {Route.MOUNTAIN_TRACK: "mountain track", Route.CARAVAN_TRACK: "caravan track", Route.CART_ROAD: "cart road"}
 _SOILS = {Soil.BUKHARA: "Bukhara", Soil.TURKESTAN: "Turkestan", Soil.AFGHANISTAN: "Afghanistan"}
-_ROW_PX, _TEXT_PX = 19, 17
+_ROW_PX = 19
+_TEXT_SIZES = ((14, 17), (13, 15), (12, 14))
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ def ground_facts(scenario: Scenario, view: View, hex_id: int) -> GroundFacts:
         _pairs(scenario, view, hex_id),
         (
             *_town(scenario, view, hex_id),
-            *district_sentences(scenario, view, hex_id),
-            *_sides(scenario, hex_id),
             *_pass(scenario, view, hex_id),
+            *_sides(scenario, hex_id),
+            *district_sentences(scenario, view, hex_id),
         ),
     )
 
@@ -148,12 +149,21 @@ def draw_ground(facts: GroundFacts, size: tuple[int, int], theme: Theme) -> pyga
     where = facts.place if facts.number in facts.place else f"{facts.place} · {facts.number}"
     y = heading(board, "Ground", where, (0, 0, size[0]), theme)
     y = _pairs_drawn(board, facts.pairs, y, theme) + 4
-    kind = Type("serif", 14, theme.colour("panel.ink"))
+    kind, leading = _letters(facts.sentences, size[0], size[1] - y, theme)
     for sentence in facts.sentences:
-        if y + _TEXT_PX * len(wrap(sentence, kind, size[0])) > size[1]:
+        if y + leading * len(wrap(sentence, kind, size[0])) >= size[1]:
             break
-        y = paragraph(board, sentence, kind, (0, y, size[0]), _TEXT_PX) + 2
+        y = paragraph(board, sentence, kind, (0, y, size[0]), leading) + 2
     return board
+
+
+def _letters(sentences: tuple[str, ...], wide: int, tall: int, theme: Theme) -> tuple[Type, int]:
+    """The largest letters, with their leading, in which all sentences have room; else the smallest."""
+    for px, leading in _TEXT_SIZES:
+        kind = Type("serif", px, theme.colour("panel.ink"))
+        if sum(leading * len(wrap(each, kind, wide)) + 2 for each in sentences) < tall:
+            break
+    return kind, leading
 
 
 def _pairs_drawn(board: pygame.Surface, pairs: tuple[tuple[str, str], ...], top: int, theme: Theme) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 
 from game.orders.view import View
@@ -10,6 +10,7 @@ from game.scenario.scenario import Scenario
 from game.state.enums import NOBODY, Act, Side, Track
 from game.state.world import Theatre
 from game.ui.panels import vocabulary as say
+from game.ui.panels.obedience import next_command_point, next_marks, obeying_words
 from game.ui.panels.vocabulary import rule
 
 _ACT_PLACES = {
@@ -55,6 +56,7 @@ class TrackFacts:
     word: str  # what the level means, or nothing
     marks: tuple[int, ...]  # levels at which something changes
     moves: str  # what moves it, with the section of the rulebook
+    nearest: str = ""  # what the marks next to the level change
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,28 @@ class ActFacts:
 def tracks_of(scenario: Scenario, view: View) -> tuple[TrackFacts, ...]:
     """The tracks that a side may see, its own first; the donor's will is nobody's business but the Basmachi's."""
     shown = _SHOWN[Side(int(view.side[0]))]
-    return tuple(_track(scenario.theatre, view, track) for track in shown)
+    return tuple(_track(scenario, view, track) for track in shown)
 
 
-def _track(theatre: Theatre, view: View, track: Track) -> TrackFacts:
-    level = int(view.tracks[track].level)
+def _track(scenario: Scenario, view: View, track: Track) -> TrackFacts:
+    theatre, level = scenario.theatre, int(view.tracks[track].level)
     marks = _marks(theatre, track)
     return TrackFacts(
-        track, say.TRACKS[track], _SHORT[track], level, _word(theatre, track, level), marks, MOVES[track]
+        track,
+        say.TRACKS[track],
+        _SHORT[track],
+        level,
+        _word(theatre, track, level),
+        marks,
+        MOVES[track],
+        _nearest(scenario, view, track),
     )
+
+
+def _nearest(scenario: Scenario, view: View, track: Track) -> str:
+    obeying = obeying_words(scenario, view) if track is Track.UNITY else ""
+    told = (next_marks(scenario, view, track), next_command_point(scenario, view, track), obeying)
+    return " ".join(words for words in told if words)
 
 
 def _marks(theatre: Theatre, track: Track) -> tuple[int, ...]:
@@ -147,7 +162,8 @@ DOES = {
     "the commander.",
     Act.ADMINISTRATION: "An office in a held and garrisoned town: influence around it, sympathy, recruits, news "
     "and food.",
-    Act.GIFT: "Aid from a town within {gift_hexes} hexes of Ibrahim Bek; each load raises his mind by one.",
+    Act.GIFT: "Up to {gift_load_hundredths} from a town within {gift_hexes} hexes of Ibrahim Bek; each load raises "
+    "his mind by one.",
     Act.CALL_OUT: "A district's recruits of {call_out_turns} turns come at once; sympathy −{call_out_sympathy}.",
     Act.REVKOM: "An office in a held and garrisoned town: influence around it, sympathy and news, fewer recruits for "
     "the rebels.",
@@ -160,9 +176,9 @@ DOES = {
     Act.APPROVAL: "One step nearer to more regiments; the Council's standing −{approval_legitimacy}, or "
     "−{forced_approval_legitimacy} when it must be forced.",
     Act.REMOUNTS: "{remount_horses} horses for cavalry that lacks them and is in supply.",
-    Act.CARTS: "The lines of supply carry more.",
-    Act.DEPOT: "A town on a line can store more.",
-    Act.QUININE: "Less fever among the troops.",
+    Act.CARTS: "Each line of supply brings {cart_load_hundredths} a turn more; up to {most_carts} times.",
+    Act.DEPOT: "A town on a line can store {depot_permille} more; up to {depot_cap} times.",
+    Act.QUININE: "{quinine_permille} of the fever among the troops is prevented; up to {quinine_times} times.",
     Act.AGENTS: "Rebels in a district are found more easily for {agent_turns} turns.",
     Act.BURN: "Nothing in store is left for whoever takes the town.",
 }
@@ -171,13 +187,29 @@ DOES = {
 def acts_of(scenario: Scenario, view: View) -> tuple[ActFacts, ...]:
     """The acts that are a side's to do, dear or cheap, possible now or not."""
     theatre, side = scenario.theatre, int(view.side[0])
-    return tuple(act_facts(theatre, act) for act in Act if int(theatre.acts[act].side) in (side, NOBODY))
+    found = (act_facts(theatre, act) for act in Act if int(theatre.acts[act].side) in (side, NOBODY))
+    return tuple(replace(facts, does=f"{facts.does}{_so_far(view, facts.act)}") for facts in found)
+
+
+def _so_far(view: View, act: Act) -> str:
+    """How often something has been bought that can be bought several times."""
+    ledger = view.ledger[int(view.side[0])]
+    times = {Act.CARTS: int(ledger.carts), Act.QUININE: int(ledger.quinine)}.get(act, 0)
+    return f" So far: {'once' if times == 1 else f'{times} times'}." if times else ""
 
 
 def act_facts(theatre: Theatre, act: Act) -> ActFacts:
     """An act in words, with the figures of the rulebook."""
-    numbers = {name: say.number(rule(theatre, name)) for _, name, _, _ in Formatter().parse(DOES[act]) if name}
+    numbers = {name: _figure(theatre, name) for _, name, _, _ in Formatter().parse(DOES[act]) if name}
     return ActFacts(act, ACT_TITLES[act], DOES[act].format_map(numbers), _costs(theatre, act), _ACT_PLACES[act])
+
+
+def _figure(theatre: Theatre, name: str) -> str:
+    """A number of the rulebook in its unit."""
+    value = rule(theatre, name)
+    if name.endswith("_permille"):
+        return f"{value // 10} %"
+    return say.loads(value) if name.endswith("load_hundredths") else say.number(value)
 
 
 def _costs(theatre: Theatre, act: Act) -> str:

@@ -16,6 +16,8 @@ from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, leaders, paragraph, wrap, write
 from game.ui.draw.stationery import card, double_rule, heading, paper, rule
 from game.ui.panels import vocabulary as say
+from game.ui.panels.course import CourseLine
+from game.ui.panels.course_table import draw_course
 from game.ui.panels.emblems import emblem
 from game.ui.panels.score_facts import line_title
 from game.ui.panels.score_sheet import draw_wide_ladder
@@ -55,6 +57,7 @@ class ResultFacts:
     standing: Standing
     sides: tuple[SideResult, SideResult]
     moments: tuple[Moment, ...]
+    course: tuple[CourseLine, ...] = ()  # the game held against history; nothing where the scenario tells none
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,11 @@ class ResultPicture:
 
 
 def result_facts(
-    scenario: Scenario, view: View, world: World | None = None, moments: tuple[Moment, ...] = ()
+    scenario: Scenario,
+    view: View,
+    world: World | None = None,
+    moments: tuple[Moment, ...] = (),
+    course: tuple[CourseLine, ...] = (),
 ) -> ResultFacts:
     """The result of a game that is over.
 
@@ -76,6 +83,7 @@ def result_facts(
         view: the side's View.
         world: the true end; with it the losses of both sides are told, without it the side's own.
         moments: what is worth remembering, in order.
+        course: the game held against history.
     """
     clock = view.clock[0]
     grade = Grade(int(clock.grade))
@@ -91,7 +99,7 @@ def result_facts(
     title = GRADES[grade]
     winner = int(clock.winner) if grade != Grade.DRAW else NOBODY
     return ResultFacts(
-        title[0].upper() + title[1:], ending, int(view.side[0]), winner, now, (sides[0], sides[1]), moments
+        title[0].upper() + title[1:], ending, int(view.side[0]), winner, now, (sides[0], sides[1]), moments, course
     )
 
 
@@ -133,6 +141,8 @@ def draw_result(
     marked: int,
     size: tuple[int, int],
     theme: Theme,
+    *,
+    historical: bool = False,
 ) -> ResultPicture:
     """The whole screen; opaque.
 
@@ -143,6 +153,7 @@ def draw_result(
         marked: the one that Enter presses.
         size: of the window.
         theme: colours.
+        historical: whether history stands at the right instead of points and losses.
     """
     board = paper(size, theme.colour("panel.paper"), theme.colour("panel.faint")).copy()
     inner = board.get_rect().inflate(-2 * _MARGIN, 0)
@@ -153,13 +164,21 @@ def draw_result(
     right = pygame.Rect(left.right + _GAP, top, inner.right - left.right - _GAP, foot - top - 14)
     place = _map(board, map_picture, left, theme)
     _moments(board, facts, pygame.Rect(left.x, place.bottom + 16, left.width, left.bottom - place.bottom - 16), theme)
+    if historical:
+        draw_course(board, facts.course, right, theme)
+    else:
+        _both_sides(board, facts, right, theme)
+    rects = _buttons(board, buttons, marked, inner, foot, theme)
+    return ResultPicture(board, rects, place)
+
+
+def _both_sides(board: pygame.Surface, facts: ResultFacts, right: pygame.Rect, theme: Theme) -> None:
+    """Points and losses of both sides, the own one first."""
     half = (right.width - _GAP) // 2
     lines = max(len(result.earned) for result in facts.sides)
     for number, side in enumerate((facts.own_side, 1 - facts.own_side)):
         column = pygame.Rect(right.x + number * (half + _GAP), right.y, half, right.height)
         _side(board, facts.sides[side], side, column, lines, theme)
-    rects = _buttons(board, buttons, marked, inner, foot, theme)
-    return ResultPicture(board, rects, place)
 
 
 def _banner(board: pygame.Surface, facts: ResultFacts, inner: pygame.Rect, theme: Theme) -> int:

@@ -17,6 +17,7 @@ from game.state.board import ScoreItem
 from game.state.enums import ScoreKind, Side, Station
 from game.ui.panels import vocabulary as say
 from game.ui.panels.bar import men_under_arms
+from game.ui.panels.obedience import obeying_men
 from game.ui.panels.standing import Standing, standing
 
 HELD, LATELY, LOST = "disc", "half_disc", "ring"
@@ -145,6 +146,8 @@ def line_title(scenario: Scenario, item: int) -> str:
     if title.startswith("Win at once "):
         title = title.removeprefix("Win at once ").removeprefix("by ")
         title = title[0].upper() + title[1:]
+    if scenario.theatre.score_items[item].kind in (ScoreKind.MEN, ScoreKind.OBEYING):
+        title = title.removeprefix("Have ")
     return title.removesuffix(" at each audit").removesuffix(" at the end").removesuffix(" between audits")
 
 
@@ -170,6 +173,8 @@ def _progress(scenario: Scenario, view: View, row: ScoreItem) -> tuple[int, int,
         return int(share) // 10, int(row.threshold) // 10, "%"
     if kind == ScoreKind.LOADS and own:
         return int(view.ledger[int(row.side)].aid_loads) // 100, _all_loads(row), "loads"
+    if kind == ScoreKind.OBEYING and own:
+        return obeying_men(scenario, view), int(row.threshold), "men"
     if kind == ScoreKind.MEN and own:
         return men_under_arms(view), int(row.threshold), "men"
     if kind in (ScoreKind.TRACK_AT_LEAST, ScoreKind.TRACK_AT_MOST):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.record.telling import GRADES
-from game.state.enums import Grade, Side
+from game.state.enums import Grade, ScoreKind, Side
 from game.ui.draw.palette import Theme
 from game.ui.draw.prose import Type, leaders, paragraph, paragraph_height, width, write
 from game.ui.draw.stationery import blank, double_rule, gauge, kept, mixed, rule, sign
@@ -226,10 +226,13 @@ def _right_words(
         )
         right = write(board, earned, kind, right, foot, "right")
     if line.now >= 0 and line.unit:
+        at_most = line.kind == ScoreKind.TRACK_AT_MOST
         words = f"{say.number(line.now)} of {say.number(line.goal)} {line.unit}"
+        words = f"now {line.now}" if at_most else words
         right = write(board, words, Type("sans", 13, theme.colour("panel.ink")), right - 10, foot, "right")
         meter = pygame.Rect(right - 58, foot - 9, 50, 8)
-        gauge(board, meter, line.now / max(1, line.goal), side_colour(theme, side), theme.colour("panel.faint"))
+        share = line.goal / max(1, line.now) if at_most else line.now / max(1, line.goal)
+        gauge(board, meter, share, side_colour(theme, side), theme.colour("panel.faint"))
         right = meter.x
     return right - 4
 

@@ -46,8 +46,13 @@ def _note(theme: Theme) -> Type:
     return Type("serif_italic", 13, theme.colour("panel.second_ink"))
 
 
+def _plain(theme: Theme) -> Type:
+    return Type("serif", 14, theme.colour("panel.ink"))
+
+
 def _height(track: TrackFacts, wide: int, theme: Theme) -> int:
-    return 22 + _BAR_PX + 4 + paragraph_height(track.moves, _note(theme), wide, _LEADING) + _GAP
+    nearest = paragraph_height(track.nearest, _plain(theme), wide, _LEADING) if track.nearest else 0
+    return 22 + _BAR_PX + 4 + nearest + paragraph_height(track.moves, _note(theme), wide, _LEADING) + _GAP
 
 
 def _draw(board: pygame.Surface, track: TrackFacts, top: int, theme: Theme) -> int:
@@ -61,7 +66,10 @@ def _draw(board: pygame.Surface, track: TrackFacts, top: int, theme: Theme) -> i
     for mark in track.marks:
         _mark(board, bar, mark, ink)
     pygame.draw.rect(board, theme.colour("panel.rule"), bar, 1)
-    return paragraph(board, track.moves, _note(theme), (0, bar.bottom + 3, wide), _LEADING) + _GAP
+    y = bar.bottom + 3
+    if track.nearest:
+        y = paragraph(board, track.nearest, _plain(theme), (0, y, wide), _LEADING)
+    return paragraph(board, track.moves, _note(theme), (0, y, wide), _LEADING) + _GAP
 
 
 def _mark(board: pygame.Surface, bar: pygame.Rect, level: int, ink: Colour) -> None:

@@ -31,6 +31,7 @@ _FATES = ("fall or are disabled", "are taken prisoner", "go home")
 
 
 @cache
+@cache
 def bare(rule: Callable[..., int]) -> Callable[..., int]:
     """A rule's own Python and that of the rules it asks, so that a single question compiles nothing."""
     python = cast("FunctionType", getattr(rule, "py_func", rule))

@@ -14,7 +14,16 @@ from game.ui.campaign.desk import Desk, Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback_panel import PlaybackPanel
-from game.ui.campaign.sheets import heard_items, open_dispatches, open_game_menu, open_load, open_score
+from game.ui.campaign.sheets import (
+    heard_items,
+    open_arrivals,
+    open_dispatches,
+    open_districts,
+    open_game_menu,
+    open_load,
+    open_score,
+    save_under_name,
+)
 from game.ui.campaign.side_panel import PANEL_PX, SidePanel
 from game.ui.campaign.staff import Staff
 from game.ui.campaign.turns import Turns
@@ -293,9 +302,12 @@ class CampaignScreen:
             "help": lambda: open_help(self.app, emblems=True),
             "settings": lambda: open_settings(self.app),
             "save": self.keeper.save,
+            "save_as": lambda: save_under_name(self.app, self.keeper),
             "load": lambda: open_load(self.app),
             "show_politics": self.turns.open_politics,
             "show_score": lambda: open_score(self.app, self.session),
+            "show_districts": lambda: open_districts(self.app, self.session),
+            "show_arrivals": lambda: open_arrivals(self.app, self.session),
             "show_dispatches": lambda: open_dispatches(self.app, self._items(_MOST_DISPATCHES)),
             **{key: lambda name=name: self.scene.toggle(name) for name, key in _OVERLAY_KEYS.items()},  # type: ignore[misc]
         }

@@ -10,6 +10,7 @@ from game.ui.gui import Gui
 from game.ui.screen import Drawn, Size
 
 PAD = 28  # round what stands on a card
+_TITLE_PX = (26, 23, 20, 18)
 HEAD = 78  # from a card's top to what stands under its title
 
 
@@ -91,7 +92,9 @@ class CardScreen:
         if not self._title:
             return
         px, x, room = self._gui.px, self._card.x + self._gui.px(PAD), self._card.width - self._gui.px(2 * PAD)
-        pen = dress.letters("serif_bold", px(26))
+        sizes = [dress.letters("serif_bold", px(size)) for size in _TITLE_PX]
+        pen = next((each for each in sizes if dress.shortened(self._title, each, room) == self._title), sizes[-1])
         title = dress.shortened(self._title, pen, room)
-        dress.write(self._ground, title, pen, dress.colour("ink"), x, self._card.y + px(20))
+        low = self._card.y + px(20) + sizes[0].get_ascent() - pen.get_ascent()
+        dress.write(self._ground, title, pen, dress.colour("ink"), x, low)
         dress.double_rule(self._ground, x, self._card.y + px(60), room)

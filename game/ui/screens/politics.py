@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
 from game.ui import dress
 from game.ui.app import App
 from game.ui.campaign.desk import Desk
+from game.ui.campaign.sheets import open_arrivals, open_districts
 from game.ui.campaign.staff import Staff
 from game.ui.draw.palette import standard_theme
 from game.ui.pane import Listing, Pane, Row
@@ -78,6 +80,14 @@ class PoliticsScreen(CardScreen):
         rect = pygame.Rect(0, 0, px(210), close.height)
         rect.bottomright = close.x - px(12), close.bottom
         self._button = self._gui.button(rect, "", self._press, look="#primary")
+        left, label, session = self._card.x + self._gui.px(PAD), self._app.keys.label, self._desk.session
+        for words, action, show in (
+            ("Districts", "show_districts", open_districts),
+            ("Arrivals", "show_arrivals", open_arrivals),
+        ):
+            place = pygame.Rect(left, close.y, px(190), close.height)
+            self._gui.button(place, words, partial(show, self._app, session), hint=label(action))
+            left = place.right + px(12)
         self._show_choice()
 
     def _rows(self) -> list[Row]:
@@ -147,7 +157,11 @@ class PoliticsScreen(CardScreen):
 
     def take(self, event: pygame.event.Event) -> bool:
         """As all cards; the last order can be taken back here too."""
-        if self._app.keys.action(event) == "undo":
+        action, session = self._app.keys.action(event), self._desk.session
+        if action in ("show_districts", "show_arrivals"):
+            (open_districts if action == "show_districts" else open_arrivals)(self._app, session)
+            return True
+        if action == "undo":
             self._desk.undo()
             self._doors.ordered()
             self.resize(self._app.size)

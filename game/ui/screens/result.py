@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Moment", "ResultFacts", "ResultScreen", "result_facts", "result_screen"]
 
+_HISTORY, _POINTS = "Held against history", "Points and losses"
 Command = tuple[str, Callable[[], None]]
 
 
@@ -45,8 +46,11 @@ class ResultScreen:
         self, app: App, facts: ResultFacts, map_picture: pygame.Surface | None, commands: tuple[Command, ...]
     ) -> None:
         """Not laid on the stack yet."""
-        self._app, self._facts, self._map, self._commands = app, facts, map_picture, commands
-        self._marked = len(commands) - 1
+        self._app, self._facts, self._map = app, facts, map_picture
+        self._historical = False
+        page = ((_HISTORY, self._turn_page),) if facts.course else ()
+        self._commands: tuple[Command, ...] = (*page, *commands)
+        self._marked = len(self._commands) - 1
         self._stale = True
         self._drawn: ResultPicture | None = None
 
@@ -88,8 +92,18 @@ class ResultScreen:
     def picture(self) -> ResultPicture:
         """The drawn result."""
         if self._drawn is None:
-            words = tuple(command[0] for command in self._commands)
-            self._drawn = draw_result(self._facts, self._map, words, self._marked, self._app.size, standard_theme())
+            words = [command[0] for command in self._commands]
+            if self._historical:
+                words[0] = _POINTS
+            self._drawn = draw_result(
+                self._facts,
+                self._map,
+                tuple(words),
+                self._marked,
+                self._app.size,
+                standard_theme(),
+                historical=self._historical,
+            )
         return self._drawn
 
     def _take_key(self, event: pygame.event.Event) -> bool:
@@ -101,6 +115,11 @@ class ResultScreen:
         else:
             self._mark(found.place)
         return True
+
+    def _turn_page(self) -> None:
+        """From points and losses to history, and back."""
+        self._historical = not self._historical
+        self._drawn, self._stale = None, True
 
     def _mark(self, number: int) -> None:
         if number != self._marked:

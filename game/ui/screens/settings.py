@@ -109,5 +109,7 @@ class SettingsScreen(CardScreen):
         for label, y in self._labels:
             dress.write(self._ground, label, pen, dress.colour("ink"), x, y + (px(_ROW) - pen.get_height()) / 2)
         note = dress.letters("serif_italic", px(14))
-        words = "Every choice takes effect at once and is kept."
+        words = (
+            "Every choice takes effect at once and is kept. Menus and sheets change their size, map and panel do not."
+        )
         dress.write(self._ground, words, note, dress.colour("second_ink"), x, self._card.bottom - px(50))

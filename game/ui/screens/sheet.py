@@ -13,7 +13,7 @@ from game.ui.screens.card import HEAD, PAD, CardScreen
 
 Painter = Callable[[int], pygame.Surface]  # from a width to the picture
 
-_WIDTH = 1060
+_WIDTH = 1240
 
 
 def open_sheet(app: App, title: str, paint: Painter, action: str = "") -> None:
