@@ -56,8 +56,8 @@ class View(Row):
     hexes: Annotated[Rows[HexState], Shape(HEXES)]  # influence only where it favours the side
     districts: Annotated[Rows[DistrictState], Shape(DISTRICTS)]  # without the enemy's recruits and informers
     tracks: Annotated[Rows[TrackState], Shape(TRACKS)]  # public, but for the donor's mind
-    acts: Annotated[Rows[ActState], Shape(ACTS)]  # public
-    modifiers: Annotated[Rows[ModifierState], Shape(2, MODIFIERS)]  # public
+    acts: Annotated[Rows[ActState], Shape(ACTS)]  # own ones
+    modifiers: Annotated[Rows[ModifierState], Shape(2, MODIFIERS)]  # own ones; the enemy's are blank
     incidents: Annotated[Rows[IncidentState], Shape(INCIDENTS)]  # those that the side was told of
     side: Annotated[IntArray, Shape(1)]  # Side
     own_men: Annotated[IntArray, Shape(HEXES)]  # own men in each hex
@@ -159,10 +159,9 @@ def _copy_clock(theatre: Theatre, world: World, view: View, side: int) -> None:
     if side == Side.RED:
         view.tracks[Track.ATTITUDE].level = 0
     for act in range(ACTS):
-        view.acts[act] = world.acts[act]
+        view.acts[act] = world.acts[side, act]
     for kind in range(MODIFIERS):
-        view.modifiers[0, kind] = world.modifiers[0, kind]
-        view.modifiers[1, kind] = world.modifiers[1, kind]
+        view.modifiers[side, kind] = world.modifiers[side, kind]
     for district in range(world.counts[0].districts):
         view.districts[district] = world.districts[district]
         if side == Side.RED:

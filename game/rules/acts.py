@@ -31,8 +31,9 @@ def do_act(theatre: Theatre, world: World, scratch: Scratch, act: int, hex_id: i
     """Pay for an act and do it; `orders.acts` has checked it."""
     side = int(world.clock[0].phase)
     world.ledger[side].act_points -= theatre.acts[act].cost_points
-    world.acts[act].turn = world.clock[0].turn
-    world.acts[act].times += 1
+    done = world.acts[side, act]
+    done.turn = world.clock[0].turn
+    done.times += 1
     came = _carry_out(theatre, world, scratch, act, hex_id)
     mask = 1 << side if act == Act.AGENTS or act == Act.QUININE else 3
     tell(scratch, EventKind.ACTED, world.clock[0].turn, -1, hex_id, act, came, side, mask)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.base.dice import below
 from game.base.jit import kernel
 from game.rules.casualties import DESERTED, disband_remnant, leave_map, lose_men, strike_off
+from game.rules.chance import happens
 from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.tracks import move_track, track_level
@@ -63,11 +63,7 @@ def bukharans_waver(theatre: Theatre, world: World, scratch: Scratch) -> None:
 
 @kernel
 def _goes_over(theatre: Theatre, world: World, unit: int) -> bool:
-    row = world.units[unit]
-    clock = world.clock[0]
-    die = below(1000, int(clock.seed), int(clock.turn), unit, Purpose.DESERTION, int(row.draws))
-    row.draws += 1
-    return die < int(theatre.rulebook[0].defection_permille)
+    return happens(world, unit, Purpose.DESERTION, int(theatre.rulebook[0].defection_permille))
 
 
 @kernel

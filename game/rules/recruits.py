@@ -59,16 +59,17 @@ def recruit(theatre: Theatre, world: World, scratch: Scratch) -> None:
     """At a turn's end every district yields its men; they join its bands or wait for one."""
     for district in range(theatre.counts[0].districts):
         if theatre.districts[district].recruits_per_turn > 0:
-            _gather(theatre, world, district, 1)
-            enlist(theatre, world, scratch, district)
+            _muster(theatre, world, scratch, district, 1)
 
 
 @kernel
-def _gather(theatre: Theatre, world: World, district: int, turns: int) -> None:
-    """Add what a district yields in so many turns to those who wait, as far as they do."""
+def _muster(theatre: Theatre, world: World, scratch: Scratch, district: int, turns: int) -> int:
+    """What a district yields in so many turns joins its bands; of the rest some wait. Returns how many joined."""
     state = world.districts[district]
-    cap = 100 * int(theatre.rulebook[0].waiting_men)
-    state.recruits = min(cap, int(state.recruits) + turns * yield_hundredths(theatre, world, district))
+    state.recruits += turns * yield_hundredths(theatre, world, district)
+    came = enlist(theatre, world, scratch, district)
+    state.recruits = min(100 * int(theatre.rulebook[0].waiting_men), int(state.recruits))
+    return came
 
 
 @kernel
@@ -117,6 +118,6 @@ def _neediest(theatre: Theatre, world: World, district: int) -> int:
 def call_out(theatre: Theatre, world: World, scratch: Scratch, district: int) -> int:
     """Summon a district: men come at once, and people grumble; returns how many joined a band."""
     rules = theatre.rulebook[0]
-    _gather(theatre, world, district, int(rules.call_out_turns))
+    came = _muster(theatre, world, scratch, district, int(rules.call_out_turns))
     move_sympathy(world, district, -int(rules.call_out_sympathy))
-    return enlist(theatre, world, scratch, district)
+    return came

@@ -38,6 +38,7 @@ def give_ground(theatre: Theatre, world: World, scratch: Scratch, side: int, hex
             continue
         trapped = int(row.men) * int(rules.trapped_permille) // 1000
         lose_men(world, unit, trapped, CAPTURED)
+        tell(scratch, EventKind.LOSSES, world.clock[0].turn, unit, row.hex, -1, trapped, CAPTURED, 3)
         if result == CombatResult.ROUTED:
             remove_unit(world, scratch, unit, CAPTURED)
 

@@ -174,7 +174,7 @@ class World(Row):
     districts: Annotated[Rows[DistrictState], Shape(DISTRICTS)]
     ferries: Annotated[Rows[FerryState], Shape(FERRIES)]
     tracks: Annotated[Rows[TrackState], Shape(TRACKS)]
-    acts: Annotated[Rows[ActState], Shape(ACTS)]
+    acts: Annotated[Rows[ActState], Shape(2, ACTS)]  # [side, act]
     modifiers: Annotated[Rows[ModifierState], Shape(2, MODIFIERS)]  # [side, Modifier]
     incidents: Annotated[Rows[IncidentState], Shape(INCIDENTS)]
 

@@ -54,6 +54,10 @@ def upset(table: Table, side: Side, seed: int) -> int:
     for name in ledger.dtype.names:
         if name != "points":
             ledger[name] = int(rng.integers(0, 9000))
+    for table_of_side in (world.acts[enemy], world.modifiers[enemy]):
+        for state in table_of_side:
+            for name in state.dtype.names:
+                state[name] = int(rng.integers(0, 3))
     clock = world.clock[0]
     clock.seed = int(rng.integers(0, 2**62))
     for district in range(int(world.counts[0].districts)):
