@@ -6,7 +6,7 @@ from builders import Game, order_from, play, sketch
 
 from game.ai.mind import new_mind
 from game.ai.players import Player
-from game.base.rows import records
+from game.base.rows import rows
 from game.orders.order import Order
 from game.rules.scratch import OrderRow
 from game.scenario.weights import load_weights
@@ -28,7 +28,7 @@ def phase_of(side: Side, terrain: str = PLAIN, **more) -> Game:
 
 def orders_of(game: Game, side: Side) -> list[Order]:
     """What the doctrine player orders in a phase; every order must stand."""
-    mind, row = new_mind(1, load_weights()[int(side)]), records(OrderRow)[0]
+    mind, row = new_mind(1, load_weights()[int(side)]), rows(OrderRow, 1)[0]
     given = []
     while game.table.waiting is not None and game.table.waiting.side is side and len(given) < 200:
         given.append(order_from(game.table, game.table.view(side), mind, Player.DOCTRINE, row))
@@ -41,10 +41,10 @@ def kinds_for(game: Game, orders: list[Order], name: str) -> list[OrderKind]:
     return [order.kind for order in orders if order.unit == game.row(name)]
 
 
-def open_town(hexes: int, value: int = 80, fatigue: int = 0) -> list[OrderKind]:
+def open_town(hexes: int, value: int = 80) -> list[OrderKind]:
     """Red rifles and an open rebel town so many hexes away."""
     towns = f"base: 0000 red garrison=0\nprize: {hexes:02d}00 basmachi garrison=50 value={value}"
-    game = phase_of(Side.RED, units=f"rifles: red rifle_regiment 0000 600 fatigue={fatigue}", towns=towns)
+    game = phase_of(Side.RED, units="rifles: red rifle_regiment 0000 600", towns=towns)
     return kinds_for(game, orders_of(game, Side.RED), "rifles")
 
 
@@ -68,9 +68,9 @@ def test_a_steamer_is_taken_when_it_saves_two_marches() -> None:
 
 
 def test_a_convoy_carries_plenty_to_where_men_lack_rounds() -> None:
-    towns = "base: 0000 red size=4 garrison=0 loads=30\nfort: 0600 red garrison=10 value=60"
-    units = "carts: red cart_convoy 0000 30\nrifles: red rifle_regiment 0600 500 ammunition_loads=0"
-    road = "cart_road: 0000 0100 0200 0300 0400 0500 0600"
+    towns = "base: 0000 red size=4 garrison=0 loads=30\nfort: 1000 red garrison=10 value=60"
+    units = "carts: red cart_convoy 0000 30\nrifles: red rifle_regiment 1000 500 ammunition_loads=0"
+    road = "cart_road: " + " ".join(f"{column:02d}00" for column in range(11))
     game = phase_of(Side.RED, units=units, towns=towns, routes=road)
     first = kinds_for(game, orders_of(game, Side.RED), "carts")
     assert first[:2] == [OrderKind.LOAD, OrderKind.MOVE]
