@@ -345,6 +345,17 @@ def kinds(events: list[Event]) -> list[EventKind]:
     return [event.kind for event in events]
 
 
+PLACED = (
+    OrderKind.MOVE,
+    OrderKind.RAIL,
+    OrderKind.JOIN,
+    OrderKind.RAID,
+    OrderKind.BOMBARD,
+    OrderKind.SAIL,
+    OrderKind.SCOUT,
+)  # kinds of order that name a unit and a hex
+
+
 def every_order(scenario: Scenario) -> list[Order]:
     """The whole universe of well-formed orders, legal or not, in the order of `doors.universe`."""
     units = range(-1, int(scenario.world.counts[0].units) + 1)
@@ -356,11 +367,11 @@ def every_order(scenario: Scenario) -> list[Order]:
     for act in range(-1, len(Act) + 1):
         found += [Order(OrderKind.ACT, hex=hex_id, choice=act) for hex_id in hexes]
     for unit in units:
-        for kind in (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID, OrderKind.BOMBARD):
+        for kind in PLACED:
             found += [Order(kind, unit, hex_id) for hex_id in hexes]
         found += [Order(OrderKind.POSTURE, unit, choice=choice) for choice in range(-1, len(Posture) + 1)]
         found += [Order(OrderKind.STANCE, unit, choice=choice) for choice in range(-1, len(Stance) + 1)]
-        found.append(Order(OrderKind.COMMAND, unit))
+        found += [Order(kind, unit) for kind in (OrderKind.COMMAND, OrderKind.FORCE, OrderKind.LOAD)]
     return found
 
 

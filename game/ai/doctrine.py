@@ -8,6 +8,7 @@ can be fought at good odds, march, fight again, bombard, raid, set standing orde
 from __future__ import annotations
 
 from game.ai.command_choice import next_command
+from game.ai.errands import choose_flight, next_errand
 from game.ai.fields import mark_depots, mark_threat
 from game.ai.march_choice import choose_march
 from game.ai.mind import CURSOR, STAGE, TARGET, TURN, Mind
@@ -19,6 +20,7 @@ from game.orders.decisions import next_decision
 from game.orders.forecast import weigh_known
 from game.orders.menu import write_order
 from game.orders.view import View
+from game.rules.cargo import is_convoy
 from game.rules.combat import fights_at_all
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
@@ -191,7 +193,11 @@ def _next_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, orde
             continue
         if theatre.types[row.type].gait == Gait.FIXED:
             continue
-        if choose_march(theatre, view, scratch, mind, unit, order):
+        if next_errand(theatre, view, scratch, mind, unit, order):
+            if order.kind != OrderKind.MOVE:
+                mind.notes[CURSOR] = unit  # and march it then
+            return True
+        if not is_convoy(theatre, row) and choose_march(theatre, view, scratch, mind, unit, order):
             return True
     return False
 
@@ -201,7 +207,7 @@ def _next_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, orde
 
 @kernel
 def _next_bombardment(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: OrderRow) -> bool:
-    """The next unit with guns or bombs that no assault wanted fires at the most men it reaches."""
+    """The next unit with guns or bombs that no assault wanted fires at the most men it reaches, or flies to look."""
     while mind.notes[CURSOR] < view.counts[0].units:
         unit = int(mind.notes[CURSOR])
         mind.notes[CURSOR] += 1
@@ -209,14 +215,18 @@ def _next_bombardment(theatre: Theatre, view: View, scratch: Scratch, mind: Mind
         if not own_and_able(view, row) or theatre.types[row.type].bombard_hexes == 0:
             continue
         best = -1
+        kind = int(OrderKind.BOMBARD)
         for index in range(view.counts[0].units):
             hex_id = int(view.contacts[index].hex)
             if hex_id < 0 or (best >= 0 and view.enemy_men[hex_id] <= view.enemy_men[best]):
                 continue
             if why_not_bombard(theatre, view, row, hex_id) == Refusal.NONE:
                 best = hex_id
+        if best < 0:
+            kind = int(OrderKind.SCOUT)
+            best = choose_flight(theatre, view, mind, unit)
         if best >= 0:
-            write_order(order, OrderKind.BOMBARD, unit, best, -1)
+            write_order(order, kind, unit, best, -1)
             if why_not(theatre, view, scratch, order) == Refusal.NONE:
                 return True
     return False

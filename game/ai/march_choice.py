@@ -158,11 +158,19 @@ def _on_rail(theatre: Theatre, hex_id: int) -> bool:
 @kernel
 def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
     """Lead a caravan towards the nearest own town with a leader, by a way that keeps clear of known enemies."""
-    row = view.units[unit]
     goal = _depot_for_caravan(theatre, view, unit)
     if goal < 0:
         return False
-    _flood_clear(theatre, view, scratch, mind, goal)
+    return lead_clear(theatre, view, scratch, mind, unit, goal, int(Gait.CARAVAN), order)
+
+
+@kernel
+def lead_clear(
+    theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, goal: int, gait: int, order: OrderRow
+) -> bool:
+    """Write the march that brings a caravan or convoy nearer to a hex, clear of known enemies, if there is one."""
+    row = view.units[unit]
+    _flood_clear(theatre, view, scratch, mind, goal, gait)
     for hex_id in range(theatre.counts[0].hexes):
         scratch.other_cost[hex_id] = scratch.cost[hex_id]
     reach_of(theatre, view, scratch, unit)
@@ -183,12 +191,12 @@ def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, un
 
 
 @kernel
-def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goal: int) -> None:
-    """March points of a caravan from every hex to its goal, around the hexes that known enemies threaten."""
+def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goal: int, gait: int) -> None:
+    """March points of a gait from every hex to its goal, around the hexes that known enemies threaten."""
     for hex_id in range(theatre.counts[0].hexes):
         scratch.barred[hex_id] = 1 if mind.threat[hex_id] > CARAVAN_FEAR and view.own_men[hex_id] == 0 else 0
     season = season_of(theatre, int(view.clock[0].turn))
-    flood_to(theatre, scratch, season, int(Gait.CARAVAN), goal, CARAVAN_POINTS)
+    flood_to(theatre, scratch, season, gait, goal, CARAVAN_POINTS)
 
 
 @kernel

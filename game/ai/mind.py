@@ -45,6 +45,12 @@ class Weights(Row):
     own_value_permille: int  # of an own town that is short of men
     waiting_permille: int  # so much of the force on the map still to come is much
     waiting_value_permille: int  # of an enemy town while much of the promised force is still to come
+    force_value: int  # towns worth this much or more are worth a forced march
+    flee_permille: int  # units are driven on where the threat exceeds this share of own men
+    sail_turns: int  # marches that a journey by steamer must save
+    convoy_load_hundredths: int  # convoys load where so much is in store
+    convoy_want_hundredths: int  # and carry it to depots whose men lack this much or more
+    scout_value: int  # towns worth this much or more are worth a flight
     meeting_permille: int  # how gladly it does the act, against the worth that doctrine sees in it
     administration_permille: int
     gift_permille: int
@@ -74,6 +80,7 @@ class Mind(Row):
     done: Annotated[IntArray, Shape(UNITS)]  # 1 for those who have moved in this phase
     sent: Annotated[IntArray, Shape(TOWNS)]  # strength on its way
     need: Annotated[IntArray, Shape(TOWNS)]  # strength thought necessary
+    want: Annotated[IntArray, Shape(TOWNS)]  # hundredths of loads that men lack besides the stores
     threat: Annotated[IntArray, Shape(HEXES)]  # enemy strength that can strike a hex
     depot: Annotated[IntArray, Shape(HEXES)]  # march points from the nearest own town
     held: Annotated[IntArray, Shape(TOWNS)]  # 1 for the own towns that `depot` was marked from

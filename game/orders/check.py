@@ -5,18 +5,20 @@ from __future__ import annotations
 from game.base.jit import kernel
 from game.orders.acts import why_not_act
 from game.orders.decisions import why_not_decide
+from game.orders.errands import why_not_force, why_not_load, why_not_scout
 from game.orders.politics import why_not_command
 from game.orders.view import View
 from game.rules.aid import has_boats
 from game.rules.bombard import bombard_loads
 from game.rules.combat import fights_at_all
 from game.rules.command import lacks_orders
-from game.rules.movement import at_home, edge_between, rail_reach, reach, season_of, soil_allowed
+from game.rules.movement import at_home, edge_between, reach, season_of, soil_allowed
 from game.rules.obedience import fight_together, why_not_attack, why_not_go
 from game.rules.places import apart
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import can_hide
+from game.rules.transport import BY_RAIL, BY_RIVER, boarding_points, carriage_reach, steamers_near
 from game.state.enums import Gait, OrderKind, Phase, Posture, Rail, Route, Side, Soil, Stance, Station
 from game.state.units import Unit
 from game.state.world import FAR, UNITS, Theatre
@@ -29,14 +31,14 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
     Args:
         theatre: the board.
         view: what the side knows.
-        scratch: working memory; after a passed move or rail order it holds the way there.
+        scratch: working memory; after a passed move, rail or sail order it holds the way there.
         order: what is asked.
 
     Returns:
         A Refusal.
     """
     kind = int(order.kind)
-    if kind < OrderKind.END or kind > OrderKind.BOMBARD:
+    if kind < OrderKind.END or kind > OrderKind.SCOUT:
         return int(Refusal.UNKNOWN_ORDER)
     if view.clock[0].phase == Phase.OVER:
         return int(Refusal.GAME_OVER)
@@ -58,12 +60,20 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         return _why_not_stance(theatre, unit, int(order.choice))
     if kind == OrderKind.COMMAND:
         return why_not_command(theatre, view, unit)
+    if kind == OrderKind.FORCE:
+        return why_not_force(theatre, unit)
+    if kind == OrderKind.LOAD:
+        return why_not_load(theatre, view, unit)
     if not _hex_exists(theatre, int(order.hex)):
         return int(Refusal.NO_SUCH_HEX)
     if kind == OrderKind.MOVE:
         return _why_not_move(theatre, view, scratch, int(order.unit), int(order.hex))
     if kind == OrderKind.RAIL:
-        return _why_not_rail(theatre, view, scratch, unit, int(order.hex))
+        return _why_not_ride(theatre, view, scratch, unit, int(order.hex), BY_RAIL)
+    if kind == OrderKind.SAIL:
+        return _why_not_ride(theatre, view, scratch, unit, int(order.hex), BY_RIVER)
+    if kind == OrderKind.SCOUT:
+        return why_not_scout(theatre, unit, int(order.hex))
     if kind == OrderKind.JOIN:
         return _why_not_join(theatre, view, unit, int(order.hex))
     if kind == OrderKind.BOMBARD:
@@ -88,7 +98,7 @@ def _why_not_unit(view: View, unit: int) -> int:
     return int(Refusal.NONE)
 
 
-# ---------------------------------------------------------------- move and rail
+# ---------------------------------------------------------------- move, rail and river
 
 
 @kernel
@@ -135,18 +145,25 @@ def _why_not_move(theatre: Theatre, view: View, scratch: Scratch, unit: int, hex
 
 @kernel
 def rides(theatre: Theatre, unit: Unit) -> bool:
-    """Whether units of this kind are carried by rail: whoever marches on a road."""
+    """Whether units of this kind are carried by rail and steamer: whoever marches on a road."""
     gait = theatre.types[unit.type].gait
     return gait == Gait.FOOT or gait == Gait.HORSE
 
 
 @kernel
-def why_not_entrain(theatre: Theatre, view: View, unit: Unit) -> int:
-    """Why a unit cannot board a train at all; only the Reds have rolling stock (§3.6)."""
+def why_not_board(theatre: Theatre, view: View, unit: Unit, by: int) -> int:
+    """Why a unit cannot board a train or a steamer at all; only the Reds have them (§3.6, §3.7)."""
     if not rides(theatre, unit):
         return int(Refusal.NOT_CARRIED)
-    if unit.points < theatre.rulebook[0].entrain_points:
+    if unit.points < boarding_points(theatre, by):
         return int(Refusal.NO_POINTS)
+    if by == BY_RIVER:
+        boats = steamers_near(theatre, view.units, int(view.counts[0].units), unit)
+        if boats == 0:
+            return int(Refusal.NO_STEAMER)
+        if view.ledger[view.side[0]].river_men + unit.men > boats * theatre.rulebook[0].river_men:
+            return int(Refusal.NO_ROOM_ABOARD)
+        return int(Refusal.NONE)
     if view.side[0] != Side.RED:
         return int(Refusal.NO_RAILWAY)
     if view.ledger[Side.RED].rail_men + unit.men > theatre.rulebook[0].rail_men:
@@ -155,31 +172,34 @@ def why_not_entrain(theatre: Theatre, view: View, unit: Unit) -> int:
 
 
 @kernel
-def rail_reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: Unit) -> None:
-    """`movement.rail_reach` of one of the side's own units, from what its View knows."""
-    turn = int(view.clock[0].turn)
-    rail_reach(theatre, view.hexes, scratch, int(unit.hex), turn, int(view.side[0]), view.enemy_men)
+def carriage_reach_of(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, by: int) -> None:
+    """`transport.carriage_reach` of one of the side's own units, from what its View knows."""
+    carriage_reach(theatre, view.hexes, scratch, unit, by, int(view.clock[0].turn), view.enemy_men)
 
 
 @kernel
-def why_not_detrain(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int) -> int:
-    """Why a unit that boarded cannot get off in a hex, after `rail_reach_of`: trains stop at towns only."""
+def why_not_alight(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int, by: int) -> int:
+    """Why a unit that boarded cannot get off in a hex, after `carriage_reach_of`: at towns, by river at own ones."""
     if unit.hex == hex_id:
         return int(Refusal.ALREADY_THERE)
-    if scratch.cost[hex_id] == FAR or theatre.hexes[hex_id].town < 0:
+    town = int(theatre.hexes[hex_id].town)
+    if by == BY_RIVER:
+        if scratch.cost[hex_id] == FAR or town < 0 or view.towns[town].holder != view.side[0]:
+            return int(Refusal.NO_LANDING)
+    elif scratch.cost[hex_id] == FAR or town < 0:
         return int(Refusal.NO_RAILWAY)
     return why_not_stop(theatre, view, unit, hex_id)
 
 
 @kernel
-def _why_not_rail(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int) -> int:
-    gate = why_not_entrain(theatre, view, unit)
+def _why_not_ride(theatre: Theatre, view: View, scratch: Scratch, unit: Unit, hex_id: int, by: int) -> int:
+    gate = why_not_board(theatre, view, unit, by)
     if gate != Refusal.NONE:
         return gate
     if view.enemy_men[hex_id] > 0:
         return int(Refusal.ENEMY_IN_THE_WAY)
-    rail_reach_of(theatre, view, scratch, unit)
-    return why_not_detrain(theatre, view, scratch, unit, hex_id)
+    carriage_reach_of(theatre, view, scratch, unit, by)
+    return why_not_alight(theatre, view, scratch, unit, hex_id, by)
 
 
 # ---------------------------------------------------------------- fights

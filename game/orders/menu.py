@@ -5,16 +5,17 @@ from __future__ import annotations
 from game.base.jit import kernel
 from game.orders.acts import why_not_now
 from game.orders.check import (
-    rail_reach_of,
+    carriage_reach_of,
     reach_of,
     why_not,
-    why_not_detrain,
-    why_not_entrain,
+    why_not_alight,
+    why_not_board,
     why_not_stop,
 )
 from game.orders.view import View
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
+from game.rules.transport import BY_RAIL, BY_RIVER
 from game.state.enums import OrderKind, Posture, Stance, Station
 from game.state.world import ACTS, Theatre
 
@@ -51,12 +52,8 @@ def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
             hex_id = int(scratch.touched[index])
             if hex_id != row.hex and why_not_stop(theatre, view, row, hex_id) == Refusal.NONE:
                 count = _list(scratch, count, OrderKind.MOVE, unit, hex_id, -1)
-    if why_not_entrain(theatre, view, row) == Refusal.NONE:
-        rail_reach_of(theatre, view, scratch, row)
-        for town in range(theatre.counts[0].towns):
-            hex_id = int(theatre.towns[town].hex)
-            if why_not_detrain(theatre, view, scratch, row, hex_id) == Refusal.NONE:
-                count = _list(scratch, count, OrderKind.RAIL, unit, hex_id, -1)
+    count = _list_journeys(theatre, view, scratch, unit, count, BY_RAIL, OrderKind.RAIL)
+    count = _list_journeys(theatre, view, scratch, unit, count, BY_RIVER, OrderKind.SAIL)
     for direction in range(7):
         to = int(row.hex) if direction == 6 else int(theatre.edges[int(row.hex) * 6 + direction].to)
         if to < 0:
@@ -66,13 +63,43 @@ def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
         write_order(scratch.trial[0], OrderKind.RAID, unit, to, -1)
         count = _keep(theatre, view, scratch, count)
     count = _list_targets(theatre, view, scratch, unit, count)
+    count = _list_flights(theatre, view, scratch, unit, count)
     write_order(scratch.trial[0], OrderKind.COMMAND, unit, -1, -1)
+    count = _keep(theatre, view, scratch, count)
+    write_order(scratch.trial[0], OrderKind.FORCE, unit, -1, -1)
+    count = _keep(theatre, view, scratch, count)
+    write_order(scratch.trial[0], OrderKind.LOAD, unit, -1, -1)
     count = _keep(theatre, view, scratch, count)
     for posture in range(Posture.HIDE + 1):
         write_order(scratch.trial[0], OrderKind.POSTURE, unit, -1, posture)
         count = _keep(theatre, view, scratch, count)
     for stance in range(Stance.AMBUSH + 1):
         write_order(scratch.trial[0], OrderKind.STANCE, unit, -1, stance)
+        count = _keep(theatre, view, scratch, count)
+    return count
+
+
+@kernel
+def _list_journeys(theatre: Theatre, view: View, scratch: Scratch, unit: int, count: int, by: int, kind: int) -> int:
+    """Append the towns that a unit can be carried to; returns how many orders the menu has then."""
+    row = view.units[unit]
+    if why_not_board(theatre, view, row, by) != Refusal.NONE:
+        return count
+    carriage_reach_of(theatre, view, scratch, row, by)
+    for town in range(theatre.counts[0].towns):
+        hex_id = int(theatre.towns[town].hex)
+        if why_not_alight(theatre, view, scratch, row, hex_id, by) == Refusal.NONE:
+            count = _list(scratch, count, kind, unit, hex_id, -1)
+    return count
+
+
+@kernel
+def _list_flights(theatre: Theatre, view: View, scratch: Scratch, unit: int, count: int) -> int:
+    """Append the hexes that a unit can fly to; returns how many orders the menu has then."""
+    if theatre.types[view.units[unit].type].scout_hexes == 0:
+        return count
+    for hex_id in range(theatre.counts[0].hexes):
+        write_order(scratch.trial[0], OrderKind.SCOUT, unit, hex_id, -1)
         count = _keep(theatre, view, scratch, count)
     return count
 

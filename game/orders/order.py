@@ -1,7 +1,8 @@
 """Orders: small values with a text form both ways, and the row that kernels read.
 
 `move 12 0408`, `rail 12 0408`, `join 12 0409`, `assault 0409`, `raid 12 0409`, `posture 12 hold`,
-`stance 12 evade`, `command 12`, `act meeting -`, `act revkom 0408`, `decide 3`, `bombard 12 0409`, `end`.
+`stance 12 evade`, `command 12`, `act meeting -`, `act revkom 0408`, `decide 3`, `bombard 12 0409`,
+`force 12`, `sail 12 2024`, `load 12`, `scout 12 0408`, `end`.
 """
 
 from __future__ import annotations
@@ -75,6 +76,10 @@ _SHAPES: dict[OrderKind, tuple[str, ...]] = {
     OrderKind.ACT: ("ACT", "HEX"),
     OrderKind.DECIDE: ("CHOICE",),
     OrderKind.BOMBARD: ("UNIT", "HEX"),
+    OrderKind.FORCE: ("UNIT",),
+    OrderKind.SAIL: ("UNIT", "HEX"),
+    OrderKind.LOAD: ("UNIT",),
+    OrderKind.SCOUT: ("UNIT", "HEX"),
 }
 
 

@@ -18,7 +18,7 @@ _WITH_ANOTHER = {
     EventKind.CARAVAN_HIT,
     EventKind.BOMBARDED,
 }
-_WITH_ORIGIN = {EventKind.MOVED, EventKind.RETREATED, EventKind.RAILED}
+_WITH_ORIGIN = {EventKind.MOVED, EventKind.RETREATED, EventKind.RAILED, EventKind.SAILED}
 # what an enemy counts in his own camp is his secret
 _SECRET_AMOUNTS = {
     EventKind.ARRIVED,
@@ -32,6 +32,7 @@ _SECRET_AMOUNTS = {
     EventKind.FURLOUGHED,
     EventKind.CAME_BACK,
     EventKind.HORSED,
+    EventKind.LOADED,
 }
 
 

@@ -10,16 +10,19 @@ from game.orders.view import View, forget_view, glance, glance_at, look
 from game.rules.acts import do_act
 from game.rules.battle import fight_out
 from game.rules.bombard import bombard
+from game.rules.cargo import load_up
 from game.rules.command import command
 from game.rules.contenders import first_attacker, first_defender
 from game.rules.events import decide
-from game.rules.march import march, ride
+from game.rules.march import march
 from game.rules.movement import soil_allowed
 from game.rules.raid import raid
 from game.rules.refusal import Refusal
+from game.rules.scouting import scout
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sequence import advance, start_game
 from game.rules.sight import follow_contact, look_after_step
+from game.rules.transport import BY_RAIL, BY_RIVER, force_march, ride
 from game.state.enums import NOBODY, OrderKind, Phase, Posture, Station
 from game.state.world import Theatre, World
 
@@ -70,7 +73,7 @@ def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) 
     elif kind == OrderKind.MOVE:
         march(theatre, world, scratch, int(order.unit), int(order.hex))
     elif kind == OrderKind.RAIL:
-        ride(theatre, world, scratch, int(order.unit), int(order.hex))
+        ride(theatre, world, scratch, int(order.unit), int(order.hex), BY_RAIL)
     elif kind == OrderKind.JOIN:
         world.units[order.unit].joined = order.hex
     elif kind == OrderKind.ASSAULT:
@@ -92,6 +95,22 @@ def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) 
         do_act(theatre, world, scratch, int(order.choice), int(order.hex))
     elif kind == OrderKind.DECIDE:
         decide(theatre, world, scratch, int(order.choice))
+    else:
+        _resolve_errand(theatre, world, scratch, order)
+
+
+@kernel
+def _resolve_errand(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) -> None:
+    """Carry out an order about transport or scouting."""
+    kind = int(order.kind)
+    if kind == OrderKind.FORCE:
+        force_march(theatre, world, scratch, int(order.unit))
+    elif kind == OrderKind.SAIL:
+        ride(theatre, world, scratch, int(order.unit), int(order.hex), BY_RIVER)
+    elif kind == OrderKind.LOAD:
+        load_up(theatre, world, scratch, int(order.unit))
+    elif kind == OrderKind.SCOUT:
+        scout(theatre, world, scratch, int(order.unit), int(order.hex))
 
 
 @kernel
@@ -168,7 +187,7 @@ def _broken_unit(theatre: Theatre, world: World, unit: int) -> int:
     row = world.units[unit]
     if row.men < 0 or row.ammunition < 0 or row.morale < 0 or row.morale > 10 or row.fatigue > 4 or row.points < 0:
         return 5
-    if row.sick < 0 or row.away < 0:
+    if row.sick < 0 or row.away < 0 or row.loads < 0:
         return 5
     if row.horses < 0 or row.horses > row.men + row.sick + row.away:
         return 5

@@ -90,6 +90,8 @@ def _why_final(before: World, order: Order, world: World) -> Final | None:
         before.units, world.units, "draws"
     ):
         return Final.DICE
+    if order.kind is OrderKind.SCOUT:  # to have seen nobody is to know something too
+        return Final.DISCOVERY
     side = int(world.clock[0].phase)
     known_before, known = (np.asarray(each.contacts)[side] for each in (before, world))
     if not np.array_equal(known_before, known) or not _same(before.towns, world.towns, "holder"):

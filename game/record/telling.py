@@ -99,6 +99,8 @@ class Teller:
                 f"{self.unit(e.unit)} loses{_loads('', e.amount)} to {self.unit(e.other)}"
             ),
             EventKind.UNLOADED: lambda e: f"{self.unit(e.unit)} brings{_loads('', e.amount)} to {self.place(e.hex)}",
+            EventKind.LOADED: lambda e: f"{self.unit(e.unit)} loads{_loads('', e.amount)} at {self.place(e.hex)}",
+            EventKind.SAILED: lambda e: f"{self.unit(e.unit)} travels by steamer to {self.place(e.hex)}",
             EventKind.SCORED: lambda e: f"{self._side(e.result)} +{e.amount}: {self._score(e.other)}",
             EventKind.GAME_ENDED: lambda e: f"{ENDINGS[Ending(e.other)]}: {GRADES[Grade(e.result)]}",
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.base.jit import kernel
+from game.rules.cargo import hand_over, is_convoy
 from game.rules.casualties import DEPARTED, leave_map, strike_off
 from game.rules.chance import happens
 from game.rules.movement import men_in, season_of
@@ -190,21 +191,22 @@ def wreck_boats(theatre: Theatre, world: World, hex_id: int) -> None:
 
 @kernel
 def unload_caravans(theatre: Theatre, world: World, scratch: Scratch) -> None:
-    """Caravans in a held town near a leader hand over their loads and go home."""
+    """Caravans in a held town near a leader hand over their loads and go home; convoys unload and stay (§6.7)."""
     for unit in range(world.counts[0].units):
         row = world.units[unit]
         if row.station != Station.ON_MAP or theatre.types[row.type].arm != Arm.CARAVAN:
             continue
         town = int(theatre.hexes[row.hex].town)
-        if town < 0 or world.towns[town].holder != row.side or not _leader_near(theatre, world, unit):
+        if town < 0 or world.towns[town].holder != row.side:
             continue
-        world.towns[town].loads += row.loads
-        world.ledger[row.side].aid_loads += row.loads
-        mask = seen_by(world, unit)
-        tell(scratch, EventKind.UNLOADED, world.clock[0].turn, unit, row.hex, town, row.loads, 0, mask)
-        row.loads = 0
-        strike_off(world, unit, DEPARTED)
-        leave_map(world, unit)
+        if is_convoy(theatre, row):
+            if row.loads > 0 and row.loaded_at != town + 1:
+                hand_over(world, scratch, unit, town)
+        elif _leader_near(theatre, world, unit):
+            world.ledger[row.side].aid_loads += row.loads
+            hand_over(world, scratch, unit, town)
+            strike_off(world, unit, DEPARTED)
+            leave_map(world, unit)
 
 
 @kernel

@@ -94,7 +94,8 @@ def remove_unit(world: World, scratch: Scratch, unit: int, fate: int) -> None:
     strike_off(world, unit, fate)
     if row.loads > 0:
         world.ledger[row.side].lost_loads += row.loads
-        world.ledger[row.side].lost_caravans += 1
+        if row.loaded_at == 0:  # the donor does not mourn for what was taken from a town's stores
+            world.ledger[row.side].lost_caravans += 1
         row.loads = 0
     leave_map(world, unit)
 

@@ -21,7 +21,7 @@ from game.rules.movement import (
 from game.rules.occupy import enemy_zone, enter_hex
 from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
-from game.rules.sight import lies_in_ambush, look_after_step, note_contact, seen_by
+from game.rules.sight import lies_in_ambush, look_after_step, note_contact
 from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Soil, Station
 from game.state.world import Theatre, World
 
@@ -42,7 +42,7 @@ def march(theatre: Theatre, world: World, scratch: Scratch, unit: int, goal: int
         to = int(scratch.path[index])
         if not _step(theatre, world, scratch, unit, to):
             break
-    _settle(theatre, world, scratch, unit)
+    settle(theatre, world, scratch, unit)
 
 
 @kernel
@@ -52,7 +52,7 @@ def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int) 
     side = int(row.side)
     hidden_enemy = first_defender(world, side, to)
     if hidden_enemy >= 0:
-        _bump(theatre, world, scratch, unit, to, hidden_enemy)
+        bump(theatre, world, scratch, unit, to, hidden_enemy)
         return False
     origin = int(row.hex)
     season = season_of(theatre, int(world.clock[0].turn))
@@ -83,7 +83,7 @@ def _step(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int) 
 
 
 @kernel
-def _bump(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, enemy: int) -> None:
+def bump(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, enemy: int) -> None:
     """A march runs into an unseen enemy: it halts, its points are halved, and an ambush may spring (§3.4)."""
     row = world.units[unit]
     row.points = int(row.points) // 2
@@ -191,7 +191,7 @@ def _way_to(theatre: Theatre, world: World, unit: int, hex_id: int) -> bool:
 
 
 @kernel
-def _settle(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
+def settle(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None:
     """At the end of a march: no hex may hold too many men, so a halted unit falls back to where there is room."""
     row = world.units[unit]
     if row.station != Station.ON_MAP:
@@ -212,27 +212,3 @@ def _settle(theatre: Theatre, world: World, scratch: Scratch, unit: int) -> None
             row.hex = to
             look_after_step(theatre, world, unit)
             return
-
-
-@kernel
-def ride(theatre: Theatre, world: World, scratch: Scratch, unit: int, goal: int) -> None:
-    """Carry a unit by rail to `goal`; an unseen enemy or cut on the line halts the train before it (§3.6)."""
-    row = world.units[unit]
-    came_from = int(row.hex)
-    steps = path_to(scratch, goal)
-    row.joined = -1
-    row.posture = Posture.MARCH
-    row.entrenchment = 0
-    row.moved = 1
-    row.points = max(0, int(row.points) - int(theatre.rulebook[0].entrain_points))
-    for index in range(steps):
-        to = int(scratch.path[index])
-        enemy = first_defender(world, int(row.side), to)
-        if enemy >= 0:
-            _bump(theatre, world, scratch, unit, to, enemy)
-            break
-        row.hex = to
-    world.ledger[row.side].rail_men += row.men
-    tell(scratch, EventKind.RAILED, world.clock[0].turn, unit, row.hex, came_from, 0, 0, seen_by(world, unit))
-    look_after_step(theatre, world, unit)
-    _settle(theatre, world, scratch, unit)

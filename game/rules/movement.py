@@ -1,11 +1,10 @@
-"""Chapter 3, movement: what a step costs, how far a unit can go, how men stack and travel by rail."""
+"""Chapter 3, movement: what a step costs, how far a unit can go and how men stack."""
 
 from __future__ import annotations
 
 from game.base.jit import kernel
-from game.base.rows import IntArray, Rows
+from game.base.rows import IntArray
 from game.rules.scratch import QUEUE_COSTS, Scratch, forget_flood, offer, take
-from game.state.clock import HexState
 from game.state.enums import Arm, Crossing, Gait, Posture, Rail, Regime, River, Route, Soil, Station, Terrain
 from game.state.units import Unit
 from game.state.world import Theatre, World
@@ -331,56 +330,6 @@ def path_to(scratch: Scratch, goal: int) -> int:
         scratch.path[index] = hex_id
         hex_id = int(scratch.origin[hex_id])
     return steps
-
-
-# ---------------------------------------------------------------- §3.6 rail
-
-
-@kernel
-def rail_reach(
-    theatre: Theatre,
-    hex_states: Rows[HexState],
-    scratch: Scratch,
-    start: int,
-    turn: int,
-    side: int,
-    enemy_men: IntArray,
-) -> None:
-    """Hexes that can be reached by rail from `start`, in hexes of line; written to `scratch.cost`.
-
-    Args:
-        theatre: the board.
-        hex_states: as the side knows them.
-        scratch: working memory.
-        start: where the unit boards.
-        turn: this turn; a line cut up to it or later does not work.
-        side: whose line.
-        enemy_men: (n,) known enemy men.
-    """
-    forget_flood(scratch)
-    limit = int(theatre.rulebook[0].rail_hexes)
-    entries = 0
-    if line_works(hex_states, start, turn, side):
-        entries = offer(scratch, 0, start, 0, -1)
-    for cost in range(limit):
-        while True:
-            hex_id = take(scratch, cost)
-            if hex_id < 0:
-                break
-            for direction in range(6):
-                edge = theatre.edges[hex_id * 6 + direction]
-                if edge.rail != Rail.WORKING or enemy_men[edge.to] > 0:
-                    continue
-                if line_works(hex_states, int(edge.to), turn, side):
-                    entries = offer(scratch, entries, int(edge.to), cost + 1, hex_id)
-    while take(scratch, limit) >= 0:
-        pass
-
-
-@kernel
-def line_works(hex_states: Rows[HexState], hex_id: int, turn: int, side: int) -> bool:
-    """Whether a side can run trains through a hex: the line is whole and the enemy does not hold it."""
-    return hex_states[hex_id].cut_until < turn and hex_states[hex_id].control != 1 - side
 
 
 @kernel

@@ -51,6 +51,17 @@ class Refusal(IntEnum):
     NO_ROUNDS = 40
     OUT_OF_RANGE = 41
     CHOICE_CLOSED = 42
+    CANNOT_FORCE = 43
+    ALREADY_FORCED = 44
+    TOO_TIRED = 45
+    NO_STEAMER = 46
+    NO_ROOM_ABOARD = 47
+    NO_LANDING = 48
+    NO_CARGO = 49
+    NO_DEPOT = 50
+    FULLY_LADEN = 51
+    NOTHING_IN_STORE = 52
+    NO_FLIERS = 53
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -78,7 +89,7 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.CANNOT_EVADE: "A unit of this kind cannot slip away or lie in ambush (§5.3).",
     Refusal.NO_CHANGE: "The unit does that already.",
     Refusal.NO_RAILWAY: "No working railway in your hands leads there (§3.6).",
-    Refusal.NOT_CARRIED: "Only foot and horse travel by rail (§3.6).",
+    Refusal.NOT_CARRIED: "Only foot and horse travel by rail or steamer (§3.6).",
     Refusal.NO_ORDERS: "The unit has no orders for this phase: command it or its leader first (§9.1).",
     Refusal.NO_COMMAND_POINTS: "No command points are left this turn (§9.1).",
     Refusal.HAS_ORDERS: "The unit has its orders for this phase already.",
@@ -97,4 +108,15 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.NO_ROUNDS: "The unit has too little ammunition for that (§5.7).",
     Refusal.OUT_OF_RANGE: "The target is out of range (§5.7).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
+    Refusal.CANNOT_FORCE: "A unit of this kind makes no forced marches (§3.8).",
+    Refusal.ALREADY_FORCED: "The unit has forced its march in this phase already (§3.8).",
+    Refusal.TOO_TIRED: "The unit is too tired to force its march (§3.8).",
+    Refusal.NO_STEAMER: "No steamer of yours is near enough to take the unit aboard (§3.7).",
+    Refusal.NO_ROOM_ABOARD: "The steamers near can carry no more men this turn (§3.7).",
+    Refusal.NO_LANDING: "No free water leads from here to a landing at a town of yours there (§3.7).",
+    Refusal.NO_CARGO: "A unit of this kind takes on no stores (§6.7).",
+    Refusal.NO_DEPOT: "The unit is not in a town of yours (§6.7).",
+    Refusal.FULLY_LADEN: "The convoy can carry no more (§6.7).",
+    Refusal.NOTHING_IN_STORE: "There is no ammunition in store (§6.7).",
+    Refusal.NO_FLIERS: "The unit does not fly (§4.4).",
 }

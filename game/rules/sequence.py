@@ -39,6 +39,7 @@ def _begin_turn(theatre: Theatre, world: World, scratch: Scratch) -> None:
     tell(scratch, EventKind.TURN_BEGAN, world.clock[0].turn, -1, -1, -1, 0, 0, 3)
     world.ledger[Side.BASMACHI].rail_men = 0
     world.ledger[Side.RED].rail_men = 0
+    world.ledger[Side.RED].river_men = 0
     give_act_points(theatre, world)
     begin_fast(theatre, world)
     deliver(theatre, world, scratch)
@@ -61,6 +62,7 @@ def _open_phase(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
             row.fought = 0
             row.joined = -1
             row.moved = 0
+            row.forced = 0
             row.reacted = 0
         else:
             row.evasions = 0

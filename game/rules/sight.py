@@ -18,10 +18,16 @@ from game.state.world import Theatre, World
 @kernel
 def visibility(theatre: Theatre, world: World, observer: Unit, target: Unit) -> int:
     """How visible a unit is to another, in permille; 0 beyond its range of sight."""
-    rules = theatre.rulebook[0]
     steps = apart(theatre, int(observer.hex), int(target.hex))
     if steps > theatre.types[observer.type].sight_hexes:
         return 0
+    return visibility_from(theatre, world, int(observer.side), steps, target)
+
+
+@kernel
+def visibility_from(theatre: Theatre, world: World, side: int, steps: int, target: Unit) -> int:
+    """How visible a unit is to a side from so many hexes away, in permille."""
+    rules = theatre.rulebook[0]
     ground = theatre.hexes[target.hex]
     sum_permille = int(rules.near_permille) - int(rules.distance_permille) * steps - int(ground.cover_permille)
     if target.posture == Posture.HIDE:
@@ -31,12 +37,12 @@ def visibility(theatre: Theatre, world: World, observer: Unit, target: Unit) -> 
     sum_permille += int(rules.crowd_permille) * int(target.men) // 500
     if ground.district >= 0:
         sympathy = int(world.districts[ground.district].sympathy)
-        if observer.side == Side.RED:
+        if side == Side.RED:
             sympathy = -sympathy
         sum_permille += int(rules.sympathy_permille) * sympathy // 100
-        if world.districts[ground.district].offices >> observer.side & 1:
+        if world.districts[ground.district].offices >> side & 1:
             sum_permille += int(rules.office_sight_permille)
-        if observer.side == Side.RED and world.districts[ground.district].watched_until >= world.clock[0].turn:
+        if side == Side.RED and world.districts[ground.district].watched_until >= world.clock[0].turn:
             sum_permille += int(rules.agent_sight_permille)
     return max(0, sum_permille)
 

@@ -265,6 +265,12 @@ class UnitTypeModel(Block):
     )
     mounted: Flag = Field(default=False, description="It rides on horses that the army must find.")
     needs_orders: Flag = Field(default=False, description="It marches and attacks on orders (chapter 9).")
+    cargo_load_hundredths: Whole = Field(
+        default=0, ge=0, le=100_000, description="Most that it takes on from a town's stores, hundredths of a load."
+    )
+    scout_hexes: Whole = Field(
+        default=0, ge=0, le=50, description="How far it flies to look at a place; 0 = not at all."
+    )
 
 
 class RulebookModel(Block):

@@ -98,6 +98,8 @@ class UnitType(Row):
     bombard_hexes: int  # how far its guns or bombs reach; 0 = it has none that do
     mounted: int  # 0/1: it rides on horses that the army must find
     needs_orders: int  # 0/1: marches and attacks on orders (chapter 9); others do what they are there for
+    cargo_load_hundredths: int  # of a load, that a convoy can take on from a town's stores; 0 = it takes on none
+    scout_hexes: int  # how far it flies to look at a place; 0 = it does not
 
 
 class Source(Row):

@@ -40,6 +40,7 @@ class Ledger(Row):
     fights: int
     names: int  # contacts named so far
     rail_men: int  # sent by rail this turn
+    river_men: int  # sent by steamer this turn
     command_points: int  # left this turn
     act_points: int  # left this turn
     approvals: int  # by the Council of Nazirs so far

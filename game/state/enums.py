@@ -318,6 +318,10 @@ class OrderKind(IntEnum):
     ACT = 9  # hex: of the town or district, choice: Act
     DECIDE = 10  # choice: row of the choices of the scenario's events
     BOMBARD = 11
+    FORCE = 12  # a forced march
+    SAIL = 13
+    LOAD = 14  # stores of a town onto a convoy
+    SCOUT = 15  # from the air
 
 
 class EventKind(IntEnum):
@@ -360,3 +364,7 @@ class EventKind(IntEnum):
     LOKAI_STRUCK = 34  # [unit: who was struck, hex, amount: men lost]
     RECALLED = 35  # [unit, hex, amount: men]
     HORSED = 36  # [unit, hex, amount: horses]
+    FORCED = 37  # [unit, hex, amount: march points gained]
+    SAILED = 38  # [unit, hex, other: hex it left]
+    LOADED = 39  # [unit, hex, other: town, amount: hundredths of loads taken]
+    SCOUTED = 40  # [unit, hex, amount: enemy units seen]

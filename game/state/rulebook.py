@@ -30,6 +30,13 @@ class MovementNumbers(Row):
     intercept_road_permille: int
     intercept_hidden_permille: int
     intercept_cap_permille: int
+    forced_permille: int  # of its march points that a forced march adds
+    forced_fatigue: int  # steps that it costs
+    forced_most_fatigue: int  # from so many steps on nobody can be forced
+    river_hexes: int  # that a unit may travel by steamer in a turn
+    river_men: int  # that each steamer near may carry in a turn
+    landing_hexes: int  # from so far a steamer comes to where a unit boards
+    embark_points: int  # march points that a journey by steamer costs
 
 
 class SightNumbers(Row):
@@ -47,6 +54,8 @@ class SightNumbers(Row):
     ghost_turns: int  # a contact fades after this many turns
     estimate_men: int  # a rumoured band is taken for this many men
     rounding_men: int  # a seen unit's men are known to this many
+    scouted_hexes: int  # around a place that a flight looks at
+    flight_hexes: int  # a flight sees what is there as from so far away
 
 
 class CombatNumbers(Row):
@@ -122,6 +131,7 @@ class SupplyNumbers(Row):
     recovery_fatigue: int
     rest_morale: int  # morale that rest alone restores to
     short_ammunition_permille: int  # of the basic load: below this a unit counts as short
+    loading_points: int  # march points that loading a convoy costs
 
 
 class AidNumbers(Row):

@@ -20,7 +20,7 @@ class Unit(Row):
     morale: int  # 0…10
     fatigue: int  # 0…4
     ammunition: int  # hundredths of a load carried
-    loads: int  # cargo of a caravan, hundredths of a load
+    loads: int  # cargo of a caravan or convoy, hundredths of a load
     entrenchment: int  # 0…3
     posture: int  # Posture
     stance: int  # Stance
@@ -42,6 +42,8 @@ class Unit(Row):
     away: int  # men on furlough for the harvest
     chance_permille: int  # of what may yet happen to it, heaped up where luck leaves nothing to dice (§5.4)
     retired: int  # 0/1: has left the war for its villages and may come back (§9.6)
+    forced: int  # 0/1: has forced its march in this phase
+    loaded_at: int  # 1 + Town row from whose stores its cargo was taken; 0 = none
 
 
 class Contact(Row):

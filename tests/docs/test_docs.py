@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import Game, duel, play
+from builders import Game, duel, play, sketch
 from rules.doors import LINES, LOOK, probe
 
+from game.rules.refusal import Refusal
 from game.scenario.load import load_text
 from game.scenario.problems import ScenarioError
-from game.state.enums import CombatResult, EventKind, Side, Track
+from game.state.enums import CombatResult, Detection, EventKind, Side, Track
 from game.state.world import CAPACITIES, FAR
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -326,6 +327,59 @@ def test_the_example_of_a_caravan() -> None:
     assert (game.at("caravan"), game.unit("caravan").points) == ("0908", 0)
     game.end_turn()
     assert game.table.world.tracks[Track.ATTITUDE].level == 68
+
+
+def test_the_example_of_a_landing() -> None:
+    plain = "s s s s s s s s\n s s s s s s s s"
+    river = "major glacier navigable: " + ", ".join(
+        f"0{column}00 {side}" for column in range(8) for side in ("SW", "SE")
+    )
+    units = "first: red rifle_regiment 0000 200\nnext: red rifle_regiment 0000 200\nboat: red steamer 0200 60"
+    towns = "here: 0000 red garrison=10\nthere: 0600 red garrison=10"
+    game = play(sketch(plain, rivers=river, units=units, towns=towns))
+    game.do("end", "sail first 0600")
+    assert (game.at("first"), game.unit("first").points) == ("0600", 2)
+    assert game.ask("sail next 0600") is Refusal.NO_ROOM_ABOARD
+
+    game = play(sketch(plain, rivers=river, units=units + "\nsecond: red steamer 0400 60", towns=towns))
+    game.do("end", "sail first 0600", "sail next 0600")
+
+
+def test_the_example_of_forced_marches() -> None:
+    game = play(duel())
+    game.do("force band")
+    assert (game.unit("band").points, game.unit("band").fatigue) == (18, 1)
+    game.do("move band 0705")
+    game.end_turn()
+    assert (game.unit("band").points, game.unit("band").fatigue) == (11, 1)
+    game.do("force band")
+    assert (game.unit("band").points, game.unit("band").fatigue) == (16, 2)
+
+
+def test_the_example_of_a_flight() -> None:
+    plain = "s s s s s s s s s s\n s s s s s s s s s s"
+    units = "eye: red aircraft 0000 30\nfoot: basmachi regular_foot 0800 400"
+    game = play(sketch(plain, units=units, towns="field: 0000 red garrison=10"))
+    game.do("end")
+    assert game.contact(Side.RED, "foot").detection == 0
+    game.do("scout eye 0700")
+    contact = game.contact(Side.RED, "foot")
+
+    assert RULES["unit_types"]["aircraft"]["scout_hexes"] == 10
+    assert (contact.detection, contact.men) == (Detection.SEEN, 400)
+
+
+def test_the_example_of_a_moving_depot() -> None:
+    plain = "s s s s s s s s\n s s s s s s s s"
+    towns = "here: 0000 red garrison=10 loads=20\nthere: 0600 red garrison=10 loads=1"
+    road = "cart_road: 0000 0100 0200 0300 0400 0500 0600"
+    game = play(sketch(plain, units="carts: red cart_convoy 0000 30", towns=towns, routes=road))
+    game.do("end", "load carts")
+    assert (game.town("here").loads, game.unit("carts").loads, game.unit("carts").points) == (1200, 800, 4)
+    game.do("move carts 0400", "end", "end", "move carts 0600", "end")
+
+    assert (game.town("there").loads, game.unit("carts").loads) == (900, 0)
+    assert RULES["unit_types"]["camel_convoy"]["cargo_load_hundredths"] == 500
 
 
 def test_the_example_of_a_question() -> None:

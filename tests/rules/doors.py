@@ -41,6 +41,18 @@ REACH = 15
 INFLUENCED = 16
 HARVEST = 17
 
+# Kinds of order that name a unit and a hex, as `builders.PLACED`, and those that name a unit only.
+PLACED = (
+    OrderKind.MOVE,
+    OrderKind.RAIL,
+    OrderKind.JOIN,
+    OrderKind.RAID,
+    OrderKind.BOMBARD,
+    OrderKind.SAIL,
+    OrderKind.SCOUT,
+)
+ALONE = (OrderKind.COMMAND, OrderKind.FORCE, OrderKind.LOAD)
+
 
 @entry
 def probe(
@@ -113,8 +125,8 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
     for unit in range(-1, int(view.counts[0].units) + 1):
-        for choice in range(5):
-            kind = (OrderKind.MOVE, OrderKind.RAIL, OrderKind.JOIN, OrderKind.RAID, OrderKind.BOMBARD)[choice]
+        for choice in range(7):
+            kind = PLACED[choice]
             for hex_id in range(-1, hexes + 1):
                 write_order(order, kind, unit, hex_id, -1)
                 out[count] = why_not(theatre, view, scratch, order)
@@ -127,9 +139,10 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             write_order(order, OrderKind.STANCE, unit, -1, choice)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
-        write_order(order, OrderKind.COMMAND, unit, -1, -1)
-        out[count] = why_not(theatre, view, scratch, order)
-        count += 1
+        for choice in range(3):
+            write_order(order, ALONE[choice], unit, -1, -1)
+            out[count] = why_not(theatre, view, scratch, order)
+            count += 1
     return count
 
 

@@ -23,7 +23,8 @@ from game.state.enums import OrderKind, Posture, Side
 from game.ui import folders, map_folder
 from game.ui.atlas import open_atlas
 from game.ui.bake import bake
-from game.ui.campaign.desk import Intent, Tone
+from game.ui.campaign.desk import Tone
+from game.ui.campaign.intents import Intent
 from game.ui.draw.palette import standard_theme
 from game.ui.levels import FAR, MIDDLE, NEAR
 from game.ui.panels.digest_panel import PLAY, SKIP

@@ -10,7 +10,9 @@ from game.orders.table import Answer
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
 from game.state.enums import OrderKind, Posture, Side
-from game.ui.campaign.desk import Desk, Intent, Tone
+from game.ui.campaign.desk import Desk, Said, Tone
+from game.ui.campaign.intents import JOURNEYS, Intent
+from game.ui.panels.facts import unit_facts
 from game.ui.session import Session
 
 COUNTRY = "s s s s s s s s s s\n s s s s s s s s s s\ns s s s s s s s s s"
@@ -143,7 +145,7 @@ def test_a_raid_is_one_units_own() -> None:
     assert desk.session.table.orders[-1].kind is OrderKind.RAID
 
 
-@pytest.mark.parametrize("intent", [Intent.ASSAULT, Intent.RAID, Intent.RAIL])
+@pytest.mark.parametrize("intent", [Intent.ASSAULT, Intent.RAID, Intent.RAIL, Intent.SAIL, Intent.SCOUT])
 def test_what_cannot_be_done_is_refused_in_the_doors_words(intent: Intent) -> None:
     desk = desk_of(RIFLES, "post: 0000 red\nfort: 0900 red")
     desk.press(at(desk, "0101"))
@@ -210,3 +212,66 @@ def test_what_was_asked_is_asked_again_after_an_order_that_did_not_pass_over_the
     assert desk.study.own_in(goal) == [rifles]
     desk.session.undo()
     assert desk.study.own_in(here) == [rifles]
+
+
+# ---------------------------------------------------------------- transport, loading, scouting
+
+BANKS = ", ".join(f"0{column}00 {side}" for column in range(10) for side in ("SW", "SE"))
+
+
+def test_a_steamer_asks_where_to_land() -> None:
+    desk = desk_of(
+        "rifles: red rifle_regiment 0000 200\nboat: red steamer 0200 60",
+        "post: 0000 red\nport: 0600 red",
+        rivers=f"major glacier navigable: {BANKS}",
+    )
+    desk.choose_unit(unit(desk, "rifles"))
+    desk.aim(Intent.SAIL)
+    assert (desk.intent, desk.targets(Intent.SAIL)) == (Intent.SAIL, [at(desk, "0600")])
+    assert desk.said.text == JOURNEYS[Intent.SAIL]
+    desk.press(at(desk, "0600"))
+
+    assert where(desk, "rifles") == at(desk, "0600")
+
+
+def test_aircraft_fly_where_they_are_sent_and_that_is_final() -> None:
+    desk = desk_of("eye: red aircraft 0001 30\nfoot: basmachi regular_foot 0801 400", "post: 0001 red")
+    desk.choose_unit(unit(desk, "eye"))
+    desk.aim(Intent.SCOUT)
+    desk.press(at(desk, "0801"))
+
+    assert desk.session.table.orders[-1].kind is OrderKind.SCOUT
+    assert desk.study.contacts_in(at(desk, "0801"))
+    desk.undo()
+    assert desk.said.tone is Tone.REFUSAL
+
+
+def test_marches_are_forced_and_convoys_loaded_at_a_word() -> None:
+    desk = desk_of("carts: red cart_convoy 0001 30\n" + RIFLES, "post: 0001 red loads=20 garrison=0")
+    desk.bid(OrderKind.FORCE)
+    assert desk.said.text == "Choose a unit of yours first."
+    desk.choose_unit(unit(desk, "carts"))
+    desk.bid(OrderKind.LOAD)
+    assert desk.session.view().units[unit(desk, "carts")].loads == 800
+    desk.bid(OrderKind.LOAD)
+    assert desk.said == Said(Answer(Refusal.FULLY_LADEN).sentence, Tone.REFUSAL)
+    desk.choose_unit(unit(desk, "rifles"))
+    assert desk.study.can(unit(desk, "rifles"), OrderKind.FORCE)
+    desk.bid(OrderKind.FORCE)
+
+    assert desk.session.view().units[unit(desk, "rifles")].points == 7 + 3
+    assert not desk.study.can(unit(desk, "rifles"), OrderKind.FORCE)
+
+
+def test_a_convoys_card_says_what_it_carries_and_whence() -> None:
+    desk = desk_of("carts: red cart_convoy 0001 30", "post: 0001 red loads=20 garrison=0")
+    carts = unit(desk, "carts")
+
+    def cargo() -> tuple[str, str]:
+        rows = unit_facts(desk.session.scenario, desk.session.view(), carts).rows
+        return next((row.value, row.note) for row in rows if row.title == "Cargo")
+
+    assert cargo()[1] == ""
+    desk.choose_unit(carts)
+    desk.bid(OrderKind.LOAD)
+    assert cargo()[0].startswith("8") and cargo()[1].startswith("From post")

@@ -26,7 +26,7 @@ from game.ui.settings import Settings
 SIZES = [(1280, 720), (1920, 1080), (2560, 1440)]
 THEME = standard_theme()
 KULAB, BAYSUN = 62, 31
-CARAVAN, ENVER = 68, 40
+CARAVAN, ENVER = 71, 42
 CHOICES = (
     Choice("One great caravan", "All loads by one road.", (("+80 loads", "at once"), ("Risk", "one fight"))),
     Choice("Four small ones", "By four roads.", (("+60 loads", "in two turns"),)),

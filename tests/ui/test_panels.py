@@ -97,7 +97,7 @@ def test_parts_of_the_panel_fit_and_do_not_overlap(height: int) -> None:
         rects = [*shown, *(pygame.Rect(tab.rect) for tab in layout.tabs)]
         assert all(panel.contains(rect) and rect.height > 0 for rect in rects)
         assert not any(one.colliderect(other) for one, other in combinations(rects, 2))
-    buttons = layout.button_rects()
+    buttons = layout.button_rects(len(COMMANDS))
     assert len(buttons) == len(COMMANDS)
     assert all(layout.rect("orders").contains(button) and button.height == 34 for button in buttons)
     assert not any(one.colliderect(other) for one, other in combinations(buttons, 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.state.enums import OrderKind, Posture, Stance
-from game.ui.campaign.desk import Intent
+from game.ui.campaign.intents import Intent
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ COMMANDS = (
     Command("raid", "Raid", OrderKind.RAID, intent=Intent.RAID),
     Command("bombard", "Shell", OrderKind.BOMBARD, intent=Intent.BOMBARD),
     Command("rail", "Train", OrderKind.RAIL, intent=Intent.RAIL),
+    Command("sail", "Steamer", OrderKind.SAIL, intent=Intent.SAIL),
+    Command("force", "Force", OrderKind.FORCE),
+    Command("scout", "Fly", OrderKind.SCOUT, intent=Intent.SCOUT),
+    Command("load_convoy", "Load", OrderKind.LOAD),
     Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
     Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
     Command("posture_hide", "Hide", OrderKind.POSTURE, int(Posture.HIDE)),
@@ -36,6 +40,7 @@ COMMANDS = (
     Command("pass_over", "Pass"),
     Command("undo", "Undo"),
 )
+PLACELESS = (OrderKind.COMMAND, OrderKind.FORCE, OrderKind.LOAD)  # orders that name a unit and nothing else
 EXPLAINED = {
     "command": "Give orders, for one command point: to a leader and all about him, or to a unit and its hex.",
     "bombard": "Shell or bomb a known enemy in range: few losses, shaken men, broken trenches. Again: the next.",
@@ -43,6 +48,10 @@ EXPLAINED = {
     "assault": "Weigh an assault on a known enemy next door, with all who can join. Again: the next target.",
     "raid": "Weigh a quick raid: small losses, loot, a road or railway cut. Again: the next target.",
     "rail": "Go by train to a town on a working railway in your hands.",
+    "sail": "Go by steamer to a town of yours on the river; a steamer must be near.",
+    "force": "Force the march: half as many march points more, now, for a step of fatigue.",
+    "scout": "Fly to a place and see who is there and next to it, in place of bombs.",
+    "load_convoy": "Take this town's ammunition aboard; in another town of yours it is stored at the turn's end.",
     "posture_hold": "Hold the ground and dig in, turn after turn.",
     "posture_watch": "Keep watch and ride out against enemies who pass by.",
     "posture_hide": "Hide: hard to find, but it must be rough country or friendly people.",

@@ -15,33 +15,10 @@ from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
 from game.state.enums import OrderKind, Posture, Stance
+from game.ui.campaign.intents import ALONE, FIGHTS, JOURNEYS, KINDS, Intent
 from game.ui.campaign.study import Study
 from game.ui.panels import vocabulary as say
 from game.ui.session import Session
-
-
-class Intent(Enum):
-    """What a press on a hex would mean."""
-
-    LOOK = "look"
-    MARCH = "march"
-    ASSAULT = "assault"
-    RAID = "raid"
-    RAIL = "rail"
-    ROUTE = "route"
-    BOMBARD = "bombard"
-    ACT = "act"
-
-
-_KINDS = {
-    Intent.MARCH: OrderKind.MOVE,
-    Intent.ASSAULT: OrderKind.JOIN,
-    Intent.RAID: OrderKind.RAID,
-    Intent.RAIL: OrderKind.RAIL,
-    Intent.BOMBARD: OrderKind.BOMBARD,
-}
-_FIGHTS = (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD)
-_ALONE = (Intent.RAID, Intent.BOMBARD)  # what a unit does by itself
 
 
 class Tone(Enum):
@@ -148,11 +125,11 @@ class Desk:
 
     def targets(self, intent: Intent) -> list[int]:
         """Hexes that the chosen unit can be sent against or to."""
-        return self.study.targets(self.unit, _KINDS[intent]) if intent in _KINDS else []
+        return self.study.targets(self.unit, KINDS[intent]) if intent in KINDS else []
 
     def candidates(self) -> list[int]:
         """Own units that could take part in the fight that is weighed."""
-        return self.study.candidates(_KINDS[self.intent], self.target) if self.target != NOWHERE else []
+        return self.study.candidates(KINDS[self.intent], self.target) if self.target != NOWHERE else []
 
     def forecast(self) -> Forecast | None:
         """The fight that is weighed; none of a bombardment, which has another outcome."""
@@ -167,18 +144,15 @@ class Desk:
         if self.unit < 0:
             self._changed(Said("Choose a unit of yours first."))
             return
-        if intent in _FIGHTS:
+        if intent in FIGHTS:
             self._aim_at_next(intent)
             return
-        if intent is Intent.RAIL and not self.targets(intent):
-            self._changed(Said(self.why_no_train(), Tone.REFUSAL))
+        if intent in JOURNEYS and not self.targets(intent):
+            self._changed(Said(self.why_no_journey(intent), Tone.REFUSAL))
             return
         self._aim_at_nothing()
         self.intent, self.resolved = intent, True
-        words = {
-            Intent.RAIL: "Choose the town where the train is to stop.",
-            Intent.ROUTE: "Choose where the unit is to go in the turns to come.",
-        }
+        words = {**JOURNEYS, Intent.ROUTE: "Choose where the unit is to go in the turns to come."}
         self._changed(Said(words.get(intent, "")))
 
     def aim_at(self, intent: Intent, hex_id: int) -> None:
@@ -187,12 +161,12 @@ class Desk:
         candidates = self.candidates()
         alone = {self.unit} & set(candidates)
         joined = {unit for unit in candidates if int(self.session.view().units[unit].joined) == hex_id}
-        self.party = alone if intent in _ALONE else (alone | joined or set(candidates))
+        self.party = alone if intent in ALONE else (alone | joined or set(candidates))
         self._changed(Said(""))
 
     def toggle(self, unit: int) -> None:
         """Take a unit into the assault that is weighed, or leave it out."""
-        if self.intent in _ALONE:
+        if self.intent in ALONE:
             self.party = {unit}
         else:
             self.party ^= {unit}
@@ -218,13 +192,13 @@ class Desk:
         """The door's own words about the nearest enemy, and where he is."""
         near = self.study.enemies_by_distance(self.hex) or [self.hex]
         place = say.place(self.session.scenario, near[0])
-        return f"{place[:1].upper()}{place[1:]}: {self.study.why_not(Order(_KINDS[intent], self.unit, near[0]))}"
+        return f"{place[:1].upper()}{place[1:]}: {self.study.why_not(Order(KINDS[intent], self.unit, near[0]))}"
 
-    def why_no_train(self) -> str:
+    def why_no_journey(self, intent: Intent) -> str:
         """The door's own words about a journey to another town."""
         towns = self.session.scenario.theatre.towns
         other = next(int(town.hex) for town in towns if town.hex != self.hex)
-        return self.study.why_not(Order(OrderKind.RAIL, self.unit, other))
+        return self.study.why_not(Order(KINDS[intent], self.unit, other))
 
     def neighbour(self) -> int:
         """A hex next to the chosen one."""
@@ -243,12 +217,12 @@ class Desk:
 
     def _pressed_as_intended(self, hex_id: int) -> bool:
         reach = self.reach()
-        if self.intent is Intent.RAIL:
-            return self.order(Order(OrderKind.RAIL, self.unit, hex_id)) or True
+        if self.intent in JOURNEYS:
+            return self.order(Order(KINDS[self.intent], self.unit, hex_id)) or True
         if self.intent is Intent.ROUTE:
             self.set_route(hex_id)
             return True
-        if self.intent in _FIGHTS and hex_id in self.targets(self.intent):
+        if self.intent in FIGHTS and hex_id in self.targets(self.intent):
             self.aim_at(self.intent, hex_id)
             return True
         if self.study.own_in(hex_id) and not self.resolved:
@@ -294,8 +268,8 @@ class Desk:
             return False
         target, intent, party = self.target, self.intent, sorted(self.party)
         self._aim_at_nothing()
-        if intent in _ALONE:
-            return self.order(Order(_KINDS[intent], party[0], target))
+        if intent in ALONE:
+            return self.order(Order(KINDS[intent], party[0], target))
         view = self.session.view()
         for unit in party:
             if view.units[unit].joined != target and not self.order(Order(OrderKind.JOIN, unit, target)):
@@ -312,6 +286,13 @@ class Desk:
         """Tell the chosen unit how to answer an attack."""
         if self.unit >= 0:
             self.order(Order(OrderKind.STANCE, self.unit, choice=int(stance)))
+
+    def bid(self, kind: OrderKind) -> None:
+        """Give the chosen unit an order that names no place: a forced march, or to load."""
+        if self.unit < 0:
+            self._changed(Said("Choose a unit of yours first."))
+        else:
+            self.order(Order(kind, self.unit))
 
     def pass_over(self) -> None:
         """Leave the chosen unit as it is this turn, and go to the next."""

@@ -8,7 +8,8 @@ from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
 from game.state.enums import Act, Detection, EventKind, OrderKind
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import JOURNEYS, Intent
 from game.ui.campaign.staff import place_for
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES
@@ -37,10 +38,10 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
     if desk.intent is Intent.ACT:
         return _place_of_act(desk, hex_id)
     if desk.unit >= 0 and desk.session.my_turn and hex_id != desk.hex:
-        if desk.study.contacts_in(hex_id):
+        if desk.study.contacts_in(hex_id) and desk.intent is not Intent.SCOUT:
             return _enemy(desk, hex_id)
-        if desk.intent is Intent.RAIL:
-            return _train(desk, hex_id)
+        if desk.intent in JOURNEYS:
+            return _journey(desk, hex_id)
         if not desk.study.own_in(hex_id) or hex_id in (desk.reach() or _NOWHERE).costs:
             return _march(desk, hex_id)
     return _look(desk, hex_id)
@@ -135,9 +136,17 @@ def _place_of_act(desk: Desk, hex_id: int) -> Hint:
     return Hint(_place(desk, hex_id), "", _ground(desk, hex_id), (note,), refused=bool(refusal))
 
 
-def _train(desk: Desk, hex_id: int) -> Hint:
-    refusal = desk.study.why_not(Order(OrderKind.RAIL, desk.unit, hex_id))
-    notes = (refusal,) if refusal else ("Click to go there by train.",)
+_JOURNEYS = {
+    Intent.RAIL: (OrderKind.RAIL, "Click to go there by train."),
+    Intent.SAIL: (OrderKind.SAIL, "Click to go there by steamer."),
+    Intent.SCOUT: (OrderKind.SCOUT, "Click to fly there and look."),
+}
+
+
+def _journey(desk: Desk, hex_id: int) -> Hint:
+    kind, words = _JOURNEYS[desk.intent]
+    refusal = desk.study.why_not(Order(kind, desk.unit, hex_id))
+    notes = (refusal,) if refusal else (words,)
     return Hint(_place(desk, hex_id), "", _ground(desk, hex_id), notes, refused=bool(refusal))
 
 

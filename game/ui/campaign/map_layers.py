@@ -10,7 +10,8 @@ import pygame
 
 from game.base.hexgrid import NOWHERE
 from game.state.enums import Side
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent
 from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Window
@@ -52,7 +53,7 @@ class MapLayers:
             chosen, off = (self.stamp, desk.unit), frozenset(self.way())
             below.append(self._layer(number, "reach", chosen, self._reach))
             above.append(self._layer(number, "costs", (chosen, off), lambda level: self._costs(level, off)))
-        if desk.intent in (Intent.RAIL, Intent.BOMBARD, Intent.ACT):
+        if desk.intent in (Intent.RAIL, Intent.SAIL, Intent.SCOUT, Intent.BOMBARD, Intent.ACT):
             aimed = (self.stamp, desk.unit, desk.intent, desk.act)
             below.append(self._layer(number, "aims", aimed, self._aims))
         above.append(self._layer(number, "stars", self.stamp, self._stars))

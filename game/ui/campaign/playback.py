@@ -10,7 +10,7 @@ from game.state.enums import EventKind, Side
 from game.ui.panels.words import Wording
 from game.ui.pieces import Piece
 
-_MOVES = {EventKind.MOVED, EventKind.RETREATED, EventKind.RAILED}
+_MOVES = {EventKind.MOVED, EventKind.RETREATED, EventKind.RAILED, EventKind.SAILED}
 _STEP_S = {"slow": 1.6, "normal": 0.9, "fast": 0.35, "at_once": 0.0}
 _HEX_S = {"slow": 0.36, "normal": 0.18, "fast": 0.08, "at_once": 0.0}
 SPEEDS = ("slow", "normal", "fast", "at_once")

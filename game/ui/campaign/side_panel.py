@@ -10,8 +10,9 @@ import pygame
 
 from game.orders.order import Order
 from game.state.enums import OrderKind, Terrain
-from game.ui.campaign.commands import COMMANDS, EXPLAINED
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.commands import COMMANDS, EXPLAINED, PLACELESS
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import JOURNEYS, Intent
 from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.stationery import paper
@@ -66,7 +67,7 @@ class SidePanel:
         self.layout: PanelLayout = panel_layout(area.size)
         self.gui = Gui(window, 1.0, self.keys)
         self._buttons = {}
-        for command, rect in zip(COMMANDS, self.layout.button_rects(), strict=True):
+        for command, rect in zip(COMMANDS, self.layout.button_rects(len(COMMANDS)), strict=True):
             self._buttons[command.action] = self.gui.button(
                 rect.move(area.topleft), command.words, partial(self._act, command.action), look="#small"
             )
@@ -146,8 +147,8 @@ class SidePanel:
             if row is not None and desk.session.my_turn:
                 if command.kind is None:
                     on = True
-                elif command.kind is OrderKind.COMMAND:
-                    on = study.can_command(desk.unit)
+                elif command.kind in PLACELESS:
+                    on = study.can(desk.unit, command.kind)
                 elif command.choice >= 0:
                     now = row.posture if command.kind is OrderKind.POSTURE else row.stance
                     chosen = int(now) == command.choice
@@ -353,12 +354,12 @@ class SidePanel:
             return self._command_words()
         if desk.unit < 0 or self._buttons[action].is_enabled or command.kind is None:
             return EXPLAINED[action], False
-        if command.choice >= 0:
+        if command.choice >= 0 or command.kind in PLACELESS:
             return desk.study.why_not(Order(command.kind, desk.unit, choice=command.choice)), True
         if command.intent in (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD):
             return desk.why_no_fight(command.intent), True
-        if command.intent is Intent.RAIL:
-            return desk.why_no_train(), True
+        if command.intent in JOURNEYS:
+            return desk.why_no_journey(command.intent), True
         return desk.study.why_not(Order(OrderKind.MOVE, desk.unit, desk.neighbour())), True
 
     def _command_words(self) -> tuple[str, bool]:

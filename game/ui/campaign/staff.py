@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.orders.order import Order
 from game.state.enums import Act, OrderKind, Phase
-from game.ui.campaign.desk import Desk, Intent, Tone
+from game.ui.campaign.desk import Desk, Tone
+from game.ui.campaign.intents import Intent
 from game.ui.panels import incidents
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES, act_facts

@@ -83,7 +83,11 @@ class Study:
 
     def can_command(self, unit: int) -> bool:
         """Whether a unit, or the leader with it, can be given orders now."""
-        return any(order.kind is OrderKind.COMMAND for order in self.menu(unit))
+        return self.can(unit, OrderKind.COMMAND)
+
+    def can(self, unit: int, kind: OrderKind) -> bool:
+        """Whether a unit can be given an order of a kind now, wherever it leads."""
+        return any(order.kind is kind for order in self.menu(unit))
 
     def commanded_by(self, unit: int) -> list[int]:
         """Own units without orders whom a command to this one would reach, itself among them (§9.1)."""

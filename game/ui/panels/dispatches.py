@@ -170,8 +170,8 @@ class _Desk:
     def _notes(self, came: Sequence[Report]) -> tuple[str, ...]:
         """What to know about caravans that have come."""
         types = self._scenario.theatre.types
-        units = [self._view.units[report.who.unit] for report in came]
-        if not any(types[int(row.type)].arm == Arm.CARAVAN for row in units):
+        kinds = [types[int(self._view.units[report.who.unit].type)] for report in came]
+        if not any(kind.arm == Arm.CARAVAN and kind.cargo_load_hundredths == 0 for kind in kinds):
             return ()
         rules = self._scenario.theatre.rulebook[0]
         return (
@@ -180,7 +180,7 @@ class _Desk:
         )
 
     def _unloaded(self, report: Report) -> Dispatch | None:
-        if report.who.unit < 0:
+        if report.who.unit < 0 or self._view.units[report.who.unit].station == Station.ON_MAP:  # a convoy stays
             return None
         arrived = int(self._view.ledger[self._side].aid_loads)
         first = arrived <= report.amount

@@ -116,7 +116,8 @@ def _kind_line(scenario: Scenario, row: Unit) -> str:
 
 def _men_noun(arm: int, row: Unit) -> str:
     noun = "men" if arm == Arm.HEADQUARTERS else say.arm_noun(arm)
-    cargo = f" with {say.loads(int(row.loads))} of aid" if row.loads > 0 else ""
+    what = "aboard" if row.loaded_at else "of aid"
+    cargo = f" with {say.loads(int(row.loads))} {what}" if row.loads > 0 else ""
     short = f" of {say.number(int(row.full_men))}" if row.full_men > row.men else ""
     return f"{noun}{short}{cargo}"
 
@@ -177,7 +178,7 @@ def _rounds(scenario: Scenario, view: View, unit: int) -> Row:
     row = view.units[unit]
     full = full_ammunition(scenario, view, unit)
     if full == 0:
-        return Row("Rounds", "None needed", sign=FULL)
+        return _cargo(scenario, row)
     assault = bare(combat.assault_loads)(scenario.theatre, int(row.type), int(row.men))
     carried = int(row.ammunition)
     value = f"{say.loads(carried).split(' ')[0]} of {say.loads(full)}"
@@ -188,6 +189,16 @@ def _rounds(scenario: Scenario, view: View, unit: int) -> Row:
     count = carried // max(1, assault)
     assaults = "one assault" if count == 1 else f"{count} assaults"
     return Row("Rounds", value, f"Enough for {assaults}." if assault else "", FULL)
+
+
+def _cargo(scenario: Scenario, row: Unit) -> Row:
+    """What a convoy carries and whence; others that carry no rounds need none."""
+    room = int(scenario.theatre.types[int(row.type)].cargo_load_hundredths)
+    if room == 0:
+        return Row("Rounds", "None needed", sign=FULL)
+    towns = scenario.names.town_titles
+    note = f"From {towns[int(row.loaded_at) - 1]}; for another town of yours." if row.loaded_at else ""
+    return Row("Cargo", f"{say.loads(int(row.loads)).split(' ')[0]} of {say.loads(room)}", note)
 
 
 def _trouble(row: Unit) -> str:

@@ -10,7 +10,7 @@ MARGIN_LEFT, MARGIN_RIGHT = 20, 18
 TABS = {"unit": "Unit", "forecast": "Forecast", "supply": "Supply", "ground": "Ground", "stack": "Stack"}
 _GAP = 10
 _TAB_PX = 26
-_BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 5, 5, 3
+_BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 5, 5, 4
 _HEADING_PX = 27
 _ORDERS_PX = _HEADING_PX + _BUTTON_ROWS * _BUTTON_PX + (_BUTTON_ROWS - 1) * _BUTTON_GAP
 _TALL, _MIDDLE = 1100, 880  # heights from which only the lowest, or the lower cards, share their place
@@ -39,12 +39,12 @@ class PanelLayout:
     tabs: tuple[Tab, ...]  # those of the shared place
     shared: tuple[str, ...]  # names of the cards of which one is shown at a time
 
-    def button_rects(self) -> tuple[pygame.Rect, ...]:
-        """Places of the order buttons, row by row."""
+    def button_rects(self, count: int) -> tuple[pygame.Rect, ...]:
+        """Places of so many order buttons, row by row."""
         left, top, wide, _ = self.orders
         pitch = (wide + _BUTTON_GAP) / _BUTTON_COLUMNS
         found = []
-        for number in range(_BUTTON_COLUMNS * _BUTTON_ROWS):
+        for number in range(count):
             row, column = divmod(number, _BUTTON_COLUMNS)
             x, end = left + round(column * pitch), left + round((column + 1) * pitch) - _BUTTON_GAP
             y = top + _HEADING_PX + row * (_BUTTON_PX + _BUTTON_GAP)

@@ -134,6 +134,10 @@ class Wording:
             EventKind.LEADER_HURT: lambda r: f"the leader of {self._who(r)} is {_HURTS[r.result]}",
             EventKind.LOKAI_STRUCK: lambda r: f"Lokai fall upon {self._who(r)} {self.at(r.hex)}",
             EventKind.RECALLED: lambda r: f"{self._who(r)} is called home",
+            EventKind.FORCED: lambda r: f"{self._who(r)} forces its march: {r.amount} points more",
+            EventKind.SAILED: lambda r: f"{self._who(r)} travels by steamer{self._from_to(r)}",
+            EventKind.LOADED: lambda r: f"{self._who(r)} takes {_brought(r.amount)} aboard {self.at(r.hex)}",
+            EventKind.SCOUTED: lambda r: f"{self._who(r)} looks down {self.at(r.hex)} and sees {_bands(r.amount)}",
             EventKind.HORSED: lambda r: f"{self._who(r)} gets {r.amount or 'new'} horses",
         }
 
@@ -206,6 +210,11 @@ def _for_units(count: int) -> str:
 
 def _of_men(count: int) -> str:
     return f" ({say.men(count)})" if count else ""
+
+
+def _bands(count: int) -> str:
+    """How many enemies a flight has found."""
+    return f"{say.number(count)} enemy unit{'s' * (count != 1)}" if count else "nobody"
 
 
 def _brought(hundredths: int) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from game.base.hexgrid import NOWHERE
-from game.state.enums import Posture, Stance
+from game.state.enums import OrderKind, Posture, Stance
 from game.ui.app import App
 from game.ui.atlas import Atlas
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback_panel import PlaybackPanel
@@ -41,9 +42,10 @@ _PAN_PX = 90
 _TICKER_ITEMS, _MOST_DISPATCHES = 24, 200
 _OVERLAY_KEYS = {name: f"show_{name}" for name in ("supply", "control", "threat", "mood", "passages")}
 _POSTURES = {f"posture_{posture.name.lower()}": posture for posture in Posture}
+_BIDS = {"force": OrderKind.FORCE, "load_convoy": OrderKind.LOAD}
 _STANCES = {f"stance_{stance.name.lower()}": stance for stance in Stance}
 _INTENTS = {"march": Intent.MARCH, "assault": Intent.ASSAULT, "raid": Intent.RAID, "rail": Intent.RAIL,
-            "bombard": Intent.BOMBARD, "route": Intent.ROUTE}  # fmt: skip
+            "bombard": Intent.BOMBARD, "route": Intent.ROUTE, "sail": Intent.SAIL, "scout": Intent.SCOUT}  # fmt: skip
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _PANS = {"pan_up": (0, 1), "pan_down": (0, -1), "pan_left": (1, 0), "pan_right": (-1, 0)}
 
@@ -276,6 +278,9 @@ class CampaignScreen:
             self._after_order()
         elif action in _STANCES:
             self.desk.take_stance(_STANCES[action])
+            self._after_order()
+        elif action in _BIDS:
+            self.desk.bid(_BIDS[action])
             self._after_order()
         elif action in ("command", "repeat_act"):
             (self.staff.command if action == "command" else self.staff.repeat)()
