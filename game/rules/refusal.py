@@ -51,6 +51,10 @@ class Refusal(IntEnum):
     NO_ROUNDS = 40
     OUT_OF_RANGE = 41
     CHOICE_CLOSED = 42
+    NO_GOAL = 43
+    NO_SAFE_WAY = 44
+    NO_TOWN_HERE = 45
+    NO_POLICY = 46
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -96,5 +100,9 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.NO_GUNS: "The unit has no guns or bombs that reach beyond its hex (§5.7).",
     Refusal.NO_ROUNDS: "The unit has too little ammunition for that (§5.7).",
     Refusal.OUT_OF_RANGE: "The target is out of range (§5.7).",
+    Refusal.NO_GOAL: "A standing march names a town or a hex near enough, on soil that the unit may enter (§2.4).",
+    Refusal.NO_SAFE_WAY: "Only caravans and headquarters are led by a safe way (§2.4).",
+    Refusal.NO_TOWN_HERE: "Only in a town that your side holds can a unit be its garrison (§2.4).",
+    Refusal.NO_POLICY: "That is never left to the staff (§9.2).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
 }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from game.base.jit import kernel
 from game.base.rows import IntArray, Row, Rows, Shape, records
-from game.state.world import DISTRICTS, FAR, HEXES, RESULTS
+from game.state.world import DISTRICTS, FAR, HEXES, RESULTS, UNITS
 
 STACK = 32  # most numbers that a condition of an event can have in hand
 
@@ -52,6 +52,7 @@ class Fight(Row):
     best_way: int  # river line of the best way in so far; 1 = no attacker yet
     defenders: int  # units
     entrenchment: int  # steps of the best dug-in defender
+    measured: int  # 0/1: a defender slips away only if the attack is too strong
 
 
 class OrderRow(Row):
@@ -71,6 +72,7 @@ class Counters(Row):
 
     touched: int
     events: int
+    standing: int  # orders at the end of the last menu, before the phase's end, that are tasks or policies
     reached: int  # 1 + side * UNITS + unit of the last reach, if `cost` still holds it, else 0
 
 
@@ -94,6 +96,7 @@ class Scratch(Row):
     stack: Annotated[IntArray, Shape(STACK)]  # of the condition that is worked out
     fight: Annotated[Rows[Fight], Shape(1)]
     trial: Annotated[Rows[OrderRow], Shape(1)]  # an order being tried
+    known: Annotated[IntArray, Shape(UNITS)]  # Detection of each contact before the march of a task
     menu: Annotated[Rows[OrderRow], Shape(MENU_ROWS)]
     events: Annotated[Rows[Event], Shape(EVENTS)]
 

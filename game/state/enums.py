@@ -194,6 +194,27 @@ class Stance(IntEnum):
     STAND = 0
     EVADE = 1
     AMBUSH = 2
+    YIELD = 3  # stands unless the attack is too strong, then slips away
+
+
+class Task(IntEnum):
+    """A standing order of a unit, which its side's staff carries out when the phase ends (§2.4)."""
+
+    NONE = 0
+    MARCH = 1  # to a hex, over as many turns as it takes
+    MARCH_SAFELY = 2  # the same, around known enemies
+    PATROL = 3  # to and fro between two hexes
+    GARRISON = 4  # stays in its town, holds and digs in
+
+
+class TaskEnd(IntEnum):
+    """Why a task has ended."""
+
+    ARRIVED = 0
+    NO_WAY = 1  # no way is left, or the unit may not go on
+    ENEMY_NEAR = 2  # an enemy has come in sight
+    STRUCK = 3  # the unit was halted, intercepted or attacked
+    TOWN_LOST = 4  # the garrison is no longer in a town of its side's
 
 
 class Detection(IntEnum):
@@ -318,6 +339,8 @@ class OrderKind(IntEnum):
     ACT = 9  # hex: of the town or district, choice: Act
     DECIDE = 10  # choice: row of the choices of the scenario's events
     BOMBARD = 11
+    TASK = 12  # choice: Task
+    POLICY = 13  # choice: Act, or -1 for none
 
 
 class EventKind(IntEnum):
@@ -360,3 +383,4 @@ class EventKind(IntEnum):
     LOKAI_STRUCK = 34  # [unit: who was struck, hex, amount: men lost]
     RECALLED = 35  # [unit, hex, amount: men]
     HORSED = 36  # [unit, hex, amount: horses]
+    TASK_ENDED = 37  # [unit, hex, other: Task, result: TaskEnd]

@@ -42,6 +42,10 @@ class Unit(Row):
     away: int  # men on furlough for the harvest
     chance_permille: int  # of what may yet happen to it, heaped up where luck leaves nothing to dice (§5.4)
     retired: int  # 0/1: has left the war for its villages and may come back (§9.6)
+    task: int  # Task
+    task_hex: int  # where its march or patrol goes to now; 0 without one
+    task_from: int  # where its patrol began
+    task_near: int  # known enemy units near it when its task was last carried out, or -1 before that
 
 
 class Contact(Row):

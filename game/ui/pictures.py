@@ -16,7 +16,7 @@ from game.scenario.load import find_scenario, load_scenario
 from game.scenario.weights import load_weights
 from game.state.enums import EventKind, OrderKind, Side
 from game.ui.bake import bake_command, is_baked
-from game.ui.campaign.desk import Intent
+from game.ui.campaign.intents import Intent
 from game.ui.draw.palette import standard_theme
 from game.ui.folders import write_whole
 from game.ui.pieces import corner_on_screen

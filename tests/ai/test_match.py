@@ -182,5 +182,5 @@ def test_the_log_holds_every_order(small_arena: Arena) -> None:
     match = small_arena.play(4, *PAIRS[0])
 
     assert len(match.orders) == match.world.clock[0].orders
-    assert np.all(match.orders[:, 0] <= OrderKind.BOMBARD)
+    assert np.all(match.orders[:, 0] <= OrderKind.POLICY)
     assert match.order(len(match.orders) - 1).kind is OrderKind.END

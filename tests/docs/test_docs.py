@@ -13,7 +13,7 @@ from rules.doors import LINES, LOOK, probe
 
 from game.scenario.load import load_text
 from game.scenario.problems import ScenarioError
-from game.state.enums import CombatResult, EventKind, Side, Track
+from game.state.enums import CombatResult, EventKind, Side, TaskEnd, Track
 from game.state.world import CAPACITIES, FAR
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -326,6 +326,23 @@ def test_the_example_of_a_caravan() -> None:
     assert (game.at("caravan"), game.unit("caravan").points) == ("0908", 0)
     game.end_turn()
     assert game.table.world.tracks[Track.ATTITUDE].level == 68
+
+
+def test_the_example_of_two_ways_for_a_caravan() -> None:
+    stops = {}
+    for task in ("march", "march_safely"):
+        game = play(duel())
+        game.end_turn()
+        game.do(f"task caravan {task} 0706")
+        told = []
+        for _ in range(2):
+            events = game.do("end")
+            told.append((game.at("caravan"), [e.result for e in events if e.kind == EventKind.TASK_ENDED]))
+            game.do("end")
+        stops[task] = told
+
+    assert stops["march"] == [("0607", [TaskEnd.ENEMY_NEAR]), ("0607", [])]
+    assert stops["march_safely"] == [("0907", []), ("0706", [TaskEnd.ARRIVED])]
 
 
 def test_the_example_of_a_question() -> None:

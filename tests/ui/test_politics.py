@@ -14,7 +14,8 @@ from game.orders.table import Table
 from game.rules.refusal import SENTENCES
 from game.scenario.scenario import Scenario
 from game.state.enums import NOBODY, Act, OrderKind, Side, Track
-from game.ui.campaign.desk import Desk, Intent, Tone
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent, Tone
 from game.ui.campaign.leftovers import leftovers
 from game.ui.campaign.staff import Staff, last_act, place_for
 from game.ui.draw.palette import standard_theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.state.enums import OrderKind, Posture, Stance
-from game.ui.campaign.desk import Intent
+from game.state.enums import OrderKind, Posture, Stance, Task
+from game.ui.campaign.intents import Intent
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,13 @@ COMMANDS = (
     Command("stance_stand", "Stand", OrderKind.STANCE, int(Stance.STAND)),
     Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
     Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
+    Command("stance_yield", "Yield", OrderKind.STANCE, int(Stance.YIELD)),
     Command("pass_over", "Pass"),
     Command("undo", "Undo"),
+    Command("route", "Far", OrderKind.TASK, int(Task.MARCH), Intent.ROUTE),
+    Command("safely", "Safely", OrderKind.TASK, int(Task.MARCH_SAFELY), Intent.SAFELY),
+    Command("patrol", "Patrol", OrderKind.TASK, int(Task.PATROL), Intent.PATROL),
+    Command("garrison", "Garrison", OrderKind.TASK, int(Task.GARRISON)),
 )
 EXPLAINED = {
     "command": "Give orders, for one command point: to a leader and all about him, or to a unit and its hex.",
@@ -50,6 +55,11 @@ EXPLAINED = {
     "stance_stand": "When attacked: stand and fight.",
     "stance_evade": "When attacked: try to slip away.",
     "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
+    "stance_yield": "When attacked: stand, but slip away from an attack that is too strong.",
+    "route": "Send it somewhere over many turns, at each phase's end, until it meets the enemy. Again: no more.",
+    "safely": "Lead a caravan or headquarters over many turns, around known enemies. Again: no more.",
+    "patrol": "Ride to and fro between here and another hex, on watch. Again: no more.",
+    "garrison": "Stay as the garrison of this town: hold and dig in, unasked, until it is lost. Again: no more.",
     "pass_over": "Leave it as it is this turn and go to the next unit.",
     "undo": "Take the last order back, until dice have fallen or something was discovered.",
 }

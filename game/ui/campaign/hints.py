@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
-from game.state.enums import Act, Detection, EventKind, OrderKind
-from game.ui.campaign.desk import Desk, Intent
+from game.state.enums import Act, Detection, EventKind, OrderKind, Task
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent
 from game.ui.campaign.staff import place_for
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES
@@ -90,7 +91,20 @@ def _far(desk: Desk, hex_id: int) -> tuple[str, ...]:
     turns = desk.study.turns_to(desk.unit, route.costs[hex_id])
     if turns <= 0:
         return ()
-    return (f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",)
+    return (
+        f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",
+        *_both_ways(desk, hex_id),
+    )
+
+
+def _both_ways(desk: Desk, hex_id: int) -> tuple[str, ...]:
+    """What threatens a caravan on the straight way, and on the one around known enemies."""
+    if desk.study.why_not(Order(OrderKind.TASK, desk.unit, hex_id, int(Task.MARCH_SAFELY))):
+        return ()
+    straight, safe = (round(desk.study.way_risk(desk.unit, hex_id, safely=safely) / 10) for safely in (False, True))
+    if straight == safe == 0:
+        return ()
+    return (f"Known enemies may ride out: up to {straight} in 100 straight on, {safe} in 100 by the safe way.",)
 
 
 def _risk(desk: Desk, hex_id: int) -> tuple[str, ...]:

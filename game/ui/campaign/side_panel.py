@@ -8,10 +8,13 @@ from functools import partial
 
 import pygame
 
+from game.base.hexgrid import NOWHERE
 from game.orders.order import Order
 from game.state.enums import OrderKind, Terrain
+from game.state.units import Unit
 from game.ui.campaign.commands import COMMANDS, EXPLAINED
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent
 from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.stationery import paper
@@ -149,8 +152,9 @@ class SidePanel:
                 elif command.kind is OrderKind.COMMAND:
                     on = study.can_command(desk.unit)
                 elif command.choice >= 0:
-                    now = row.posture if command.kind is OrderKind.POSTURE else row.stance
-                    chosen = int(now) == command.choice
+                    chosen = command.choice == _now(row, command.kind) or (
+                        command.intent is not None and desk.intent is command.intent
+                    )
                     on = command.choice in study.choices(desk.unit, command.kind)
                 else:
                     on = bool(study.targets(desk.unit, command.kind))
@@ -353,7 +357,8 @@ class SidePanel:
         if desk.unit < 0 or self._buttons[action].is_enabled or command.kind is None:
             return EXPLAINED[action], False
         if command.choice >= 0:
-            return desk.study.why_not(Order(command.kind, desk.unit, choice=command.choice)), True
+            goal = desk.neighbour() if command.intent else NOWHERE
+            return desk.study.why_not(Order(command.kind, desk.unit, goal, command.choice)), True
         if command.intent in (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD):
             return desk.why_no_fight(command.intent), True
         if command.intent is Intent.RAIL:
@@ -381,6 +386,11 @@ def _show(button: object, *, on: bool, chosen: bool) -> None:
         button.enable() if on else button.disable()  # type: ignore[attr-defined]
     if on and chosen != button.is_selected:  # type: ignore[attr-defined]
         button.select() if chosen else button.unselect()  # type: ignore[attr-defined]
+
+
+def _now(row: Unit, kind: OrderKind) -> int:
+    """The posture, stance or task that a unit has."""
+    return int({OrderKind.POSTURE: row.posture, OrderKind.STANCE: row.stance}.get(kind, row.task))
 
 
 def _hints(keys: Keys) -> tuple[str, ...]:

@@ -18,7 +18,20 @@ from game.orders.view import View
 from game.record.telling import ENDINGS, GRADES, RESULTS
 from game.rules import movement, supply_lines
 from game.scenario.scenario import Scenario
-from game.state.enums import Act, Arm, CombatResult, Detection, Ending, EventKind, Grade, Phase, Side, Soil, Track
+from game.state.enums import (
+    Act,
+    Arm,
+    CombatResult,
+    Detection,
+    Ending,
+    EventKind,
+    Grade,
+    Phase,
+    Side,
+    Soil,
+    TaskEnd,
+    Track,
+)
 from game.state.units import Contact
 from game.ui.panels import vocabulary as say
 
@@ -133,6 +146,7 @@ class Wording:
             EventKind.LEADER_HURT: lambda r: f"the leader of {self._who(r)} is {_HURTS[r.result]}",
             EventKind.LOKAI_STRUCK: lambda r: f"Lokai fall upon {self._who(r)} {self.at(r.hex)}",
             EventKind.RECALLED: lambda r: f"{self._who(r)} is called home",
+            EventKind.TASK_ENDED: lambda r: f"{self._who(r)} {say.TASK_ENDS[TaskEnd(r.result)]} {self.at(r.hex)}",
             EventKind.HORSED: lambda r: f"{self._who(r)} gets {r.amount or 'new'} horses",
         }
 

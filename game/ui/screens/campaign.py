@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from game.base.hexgrid import NOWHERE
-from game.state.enums import Posture, Stance
+from game.state.enums import Posture, Stance, Task
 from game.ui.app import App
 from game.ui.atlas import Atlas
-from game.ui.campaign.desk import Desk, Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent
 from game.ui.campaign.keeper import Keeper
 from game.ui.campaign.map_scene import MapScene
 from game.ui.campaign.playback_panel import PlaybackPanel
@@ -34,7 +35,8 @@ _OVERLAY_KEYS = {name: f"show_{name}" for name in ("supply", "control", "threat"
 _POSTURES = {f"posture_{posture.name.lower()}": posture for posture in Posture}
 _STANCES = {f"stance_{stance.name.lower()}": stance for stance in Stance}
 _INTENTS = {"march": Intent.MARCH, "assault": Intent.ASSAULT, "raid": Intent.RAID, "rail": Intent.RAIL,
-            "bombard": Intent.BOMBARD, "route": Intent.ROUTE}  # fmt: skip
+            "bombard": Intent.BOMBARD}  # fmt: skip
+_TASKS = {"route": Task.MARCH, "safely": Task.MARCH_SAFELY, "patrol": Task.PATROL, "garrison": Task.GARRISON}
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _PANS = {"pan_up": (0, 1), "pan_down": (0, -1), "pan_left": (1, 0), "pan_right": (-1, 0)}
 
@@ -262,6 +264,9 @@ class CampaignScreen:
         elif action in _INTENTS:
             self.desk.aim(_INTENTS[action])
             self._show_target()
+        elif action in _TASKS:
+            self.desk.take_task(_TASKS[action])
+            self._after_order()
         elif action in _POSTURES:
             self.desk.take_posture(_POSTURES[action])
             self._after_order()

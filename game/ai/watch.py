@@ -1,0 +1,46 @@
+"""Patrols of the doctrine player: horse with nothing else to do ride to and fro between two own towns."""
+
+from __future__ import annotations
+
+from game.base.hexgrid import distance
+from game.base.jit import kernel
+from game.orders.check import why_not
+from game.orders.menu import write_order
+from game.orders.view import View
+from game.rules.refusal import Refusal
+from game.rules.scratch import OrderRow, Scratch
+from game.state.enums import Gait, OrderKind, Task
+from game.state.world import Theatre
+
+
+@kernel
+def send_on_patrol(theatre: Theatre, view: View, scratch: Scratch, unit: int, order: OrderRow) -> bool:
+    """Write a patrol from the town where an idle unit of horse stands to the nearest other own town.
+
+    Args:
+        theatre: the board.
+        view: what the side knows.
+        scratch: working memory.
+        unit: an own unit without a mission.
+        order: written.
+
+    Returns:
+        Whether there is such an order.
+    """
+    row = view.units[unit]
+    kind = theatre.types[row.type]
+    here = int(theatre.hexes[row.hex].town)
+    if kind.gait != Gait.HORSE or kind.intercept_hexes == 0 or row.task != Task.NONE or here < 0:
+        return False
+    if view.own_men[row.hex] - row.men < theatre.towns[here].garrison_men:
+        return False
+    best = -1
+    nearest = int(theatre.rulebook[0].patrol_hexes) + 1
+    for town in range(theatre.counts[0].towns):
+        if town == here or view.towns[town].holder != view.side[0]:
+            continue
+        far = distance(int(row.hex), int(theatre.towns[town].hex), int(theatre.terms[0].columns))
+        if far < nearest:
+            nearest, best = far, int(theatre.towns[town].hex)
+    write_order(order, OrderKind.TASK, unit, best, int(Task.PATROL))
+    return best >= 0 and why_not(theatre, view, scratch, order) == Refusal.NONE
