@@ -9,13 +9,18 @@ from game.orders.reach import Reach
 from game.orders.report import Report
 from game.state.enums import Act, Detection, EventKind, OrderKind, Task
 from game.ui.campaign.desk import Desk
-from game.ui.campaign.intents import Intent
+from game.ui.campaign.intents import TASKS, Intent
 from game.ui.campaign.staff import place_for
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES
 from game.ui.panels.words import Wording, contact_words
 
 _MOST_LINES = 6
+_TASKS = {
+    Task.MARCH: "march on over the turns to",
+    Task.MARCH_SAFELY: "be led around known enemies to",
+    Task.PATROL: "patrol between here and",
+}
 _NOWHERE = Reach(-1, 0, {}, {})
 
 
@@ -38,6 +43,8 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
     if desk.intent is Intent.ACT:
         return _place_of_act(desk, hex_id)
     if desk.unit >= 0 and desk.session.my_turn and hex_id != desk.hex:
+        if desk.intent in TASKS:
+            return _task(desk, hex_id)
         if desk.study.contacts_in(hex_id):
             return _enemy(desk, hex_id)
         if desk.intent is Intent.RAIL:
@@ -95,6 +102,15 @@ def _far(desk: Desk, hex_id: int) -> tuple[str, ...]:
         f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",
         *_both_ways(desk, hex_id),
     )
+
+
+def _task(desk: Desk, hex_id: int) -> Hint:
+    """Whether the chosen unit can be given the task here for which a goal is looked for."""
+    task = TASKS[desk.intent]
+    refusal = desk.study.why_not(Order(OrderKind.TASK, desk.unit, hex_id, int(task)))
+    note = refusal or f"Click: {_TASKS[task]} {say.place(desk.session.scenario, hex_id)}."
+    lines = (*_ground(desk, hex_id), *_both_ways(desk, hex_id))
+    return Hint(_place(desk, hex_id), "", lines, (note,), refused=bool(refusal))
 
 
 def _both_ways(desk: Desk, hex_id: int) -> tuple[str, ...]:
