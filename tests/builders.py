@@ -378,7 +378,7 @@ def order_from(table: Table, view: Any, mind: Mind, player: Player, row: Any) ->
 
 def random_play(scenario: Scenario, seed: int, orders: int) -> Table:
     """A Table after so many random legal orders (fewer if the game ends), with more fights than chance would have."""
-    rng = np.random.default_rng(seed)
+    rng, whim = np.random.default_rng(seed), np.random.default_rng(1000 + seed)
     table = Table(scenario.theatre, scenario.world, seed)
     while table.waiting is not None and len(table.orders) < orders:
         fate = rng.random()
@@ -386,13 +386,9 @@ def random_play(scenario: Scenario, seed: int, orders: int) -> Table:
         if fate > 0.06:
             unit = int(rng.integers(-1, int(table.world.counts[0].units)))
             pool = table.menu(unit)[: -1 if unit < 0 else None]  # an end comes from the line above
-            standing = [order for order in pool if order.kind in STANDING]
-            if len(standing) < len(pool):  # they are many, and say little about the rest
-                pool = (
-                    standing
-                    if standing and rng.random() < 0.08
-                    else [order for order in pool if order.kind not in STANDING]
-                )
+            standing = [order for order in pool if order.kind in STANDING]  # many, and each says little
+            pool = [order for order in pool if order.kind not in STANDING]
+            pool = standing if standing and whim.random() < 0.05 else pool
             fights = [order for order in pool if order.kind in (OrderKind.JOIN, OrderKind.RAID)]
             pool = fights if fights and fate < 0.5 else pool
         if pool:

@@ -24,6 +24,12 @@ def against_ai(small: Scenario, side: Side = Side.BASMACHI, seed: int = 3) -> Se
     return Session.begin(small, players, seed)
 
 
+def far_marches(session: Session, unit: int) -> list[Order]:
+    """The standing marches that a unit can be given."""
+    marches = (order for order in session.table.menu(unit) if order.kind is OrderKind.TASK)
+    return [order for order in marches if order.choice == Task.MARCH]
+
+
 def test_two_computer_players_at_a_table_play_the_game_of_the_arena(small: Scenario) -> None:
     for seed in (1, 2):
         session = Session.begin(small, ("doctrine", "doctrine"), seed)
@@ -87,8 +93,7 @@ def test_idle_units_are_those_that_nobody_has_spoken_to(small: Scenario) -> None
     session = against_ai(small)
     passed, routed = session.idle_units()[:2]
     session.rested.add(passed)
-    task = next(order for order in session.table.menu(routed) if order.choice == Task.MARCH)
-    session.give(task)
+    session.give(far_marches(session, routed)[0])
     assert not {passed, routed} & set(session.idle_units())
     session.rested.clear()
     session.give(Order(OrderKind.TASK, routed, choice=int(Task.NONE)))
@@ -107,8 +112,8 @@ def test_a_far_march_goes_on_at_the_end_of_every_phase(small: Scenario) -> None:
     unit = session.idle_units()[0]
     route = session.table.route(unit)
     points = int(session.view().units[unit].points)
-    far = [order for order in session.table.menu(unit) if order.choice == Task.MARCH and order.kind is OrderKind.TASK]
-    task = max((order for order in far if order.hex in route.costs), key=lambda order: route.costs[order.hex])
+    reachable = [order for order in far_marches(session, unit) if order.hex in route.costs]
+    task = max(reachable, key=lambda order: route.costs[order.hex])
     assert route.costs[task.hex] > points
     start = int(session.view().units[unit].hex)
     session.give(task)
@@ -127,7 +132,7 @@ def test_a_saved_game_goes_on_as_if_it_had_never_been_left(small: Scenario, tmp_
         session.give(END)
         session.enemy_phase()
     unit = session.own_units()[0]
-    session.give(next(order for order in session.table.menu(unit) if order.choice == Task.MARCH))
+    session.give(far_marches(session, unit)[0])
     session.save(tmp_path / "game.bukhara", "A game")
     twin = Session.resume(tmp_path / "game.bukhara")
 
