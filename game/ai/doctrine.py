@@ -196,7 +196,7 @@ def _next_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, orde
             continue
         if choose_march(theatre, view, scratch, mind, unit, order):
             return True
-        if mind.mission[unit] < 0 and send_on_patrol(theatre, view, scratch, unit, order):
+        if send_on_patrol(theatre, view, scratch, mind, unit, order):
             return True
     return False
 

@@ -53,9 +53,8 @@ def next_act(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: 
 
 @kernel
 def next_policy(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> bool:
-    """Write what the staff is to do with points left over from now on, once there are any."""
-    ledger = view.ledger[view.side[0]]
-    if ledger.policy > 0 or ledger.act_points == 0:
+    """Write what the staff is to do from now on with points that no act was worth, as soon as it can be said."""
+    if view.ledger[view.side[0]].policy > 0:
         return False
     act = Act.REMOUNTS if view.side[0] == Side.RED else Act.MEETING
     write_order(order, OrderKind.POLICY, -1, -1, int(act))

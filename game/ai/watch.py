@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.ai.mind import HEX_MISSION, Mind
 from game.base.hexgrid import distance
 from game.base.jit import kernel
 from game.orders.check import why_not
@@ -14,14 +15,15 @@ from game.state.world import Theatre
 
 
 @kernel
-def send_on_patrol(theatre: Theatre, view: View, scratch: Scratch, unit: int, order: OrderRow) -> bool:
+def send_on_patrol(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
     """Write a patrol from the town where an idle unit of horse stands to the nearest other own town.
 
     Args:
         theatre: the board.
         view: what the side knows.
         scratch: working memory.
-        unit: an own unit without a mission.
+        mind: the player's memory.
+        unit: an own unit that has nowhere better to be.
         order: written.
 
     Returns:
@@ -30,7 +32,12 @@ def send_on_patrol(theatre: Theatre, view: View, scratch: Scratch, unit: int, or
     row = view.units[unit]
     kind = theatre.types[row.type]
     here = int(theatre.hexes[row.hex].town)
-    if kind.gait != Gait.HORSE or kind.intercept_hexes == 0 or row.task != Task.NONE or here < 0:
+    if kind.gait != Gait.HORSE or kind.intercept_hexes == 0 or row.task != Task.NONE:
+        return False
+    if here < 0 or view.towns[here].holder != view.side[0]:
+        return False
+    mission = int(mind.mission[unit])
+    if mission == here or mission >= HEX_MISSION:
         return False
     if view.own_men[row.hex] - row.men < theatre.towns[here].garrison_men:
         return False

@@ -15,7 +15,7 @@ from game.orders.check import (
 )
 from game.orders.view import View
 from game.rules.refusal import Refusal
-from game.rules.scratch import OrderRow, Scratch
+from game.rules.scratch import MENU_ROWS, OrderRow, Scratch
 from game.state.enums import OrderKind, Posture, Stance, Station, Task
 from game.state.world import ACTS, Theatre
 
@@ -185,7 +185,7 @@ def _joined_before(view: View, unit: int) -> bool:
 @kernel
 def _keep(theatre: Theatre, view: View, scratch: Scratch, count: int) -> int:
     """Copy the trial order to the menu if it passes the check."""
-    if why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
+    if count == MENU_ROWS or why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
         return count
     scratch.menu[count] = scratch.trial[0]
     return count + 1

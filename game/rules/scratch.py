@@ -64,7 +64,7 @@ class OrderRow(Row):
     choice: int  # Posture, Stance, Act or row of the choices of events
 
 
-MENU_ROWS = 2 * 1024  # most orders that one unit can have: far more than hexes in anybody's reach
+MENU_ROWS = 4 * 1024  # most orders that one unit can have: more than hexes in its reach and goals of its tasks
 
 
 class Counters(Row):
