@@ -30,7 +30,7 @@ from game.orders.table import Table
 from game.rules.refusal import Refusal
 from game.scenario.load import load_scenario, load_text
 from game.scenario.scenario import Scenario
-from game.state.enums import Act, EventKind, OrderKind, Posture, Side, Stance
+from game.state.enums import Act, EventKind, OrderKind, Posture, Side, Stance, Task
 from game.state.world import copy_world
 
 DUEL = Path(__file__).parent / "scenarios" / "duel.yaml"
@@ -366,13 +366,20 @@ def every_order(scenario: Scenario) -> list[Order]:
     found += [Order(OrderKind.DECIDE, choice=choice) for choice in choices]
     for act in range(-1, len(Act) + 1):
         found += [Order(OrderKind.ACT, hex=hex_id, choice=act) for hex_id in hexes]
+    for act in range(-2, len(Act) + 1):
+        found += [Order(OrderKind.POLICY, hex=hex_id, choice=act) for hex_id in hexes]
     for unit in units:
         for kind in PLACED:
             found += [Order(kind, unit, hex_id) for hex_id in hexes]
         found += [Order(OrderKind.POSTURE, unit, choice=choice) for choice in range(-1, len(Posture) + 1)]
         found += [Order(OrderKind.STANCE, unit, choice=choice) for choice in range(-1, len(Stance) + 1)]
         found += [Order(kind, unit) for kind in (OrderKind.COMMAND, OrderKind.FORCE, OrderKind.LOAD)]
+        for task in range(-1, len(Task) + 1):
+            found += [Order(OrderKind.TASK, unit, hex_id, task) for hex_id in hexes]
     return found
+
+
+STANDING = (OrderKind.TASK, OrderKind.POLICY)
 
 
 def order_from(table: Table, view: Any, mind: Mind, player: Player, row: Any) -> Order:
@@ -383,7 +390,7 @@ def order_from(table: Table, view: Any, mind: Mind, player: Player, row: Any) ->
 
 def random_play(scenario: Scenario, seed: int, orders: int) -> Table:
     """A Table after so many random legal orders (fewer if the game ends), with more fights than chance would have."""
-    rng = np.random.default_rng(seed)
+    rng, whim = np.random.default_rng(seed), np.random.default_rng(1000 + seed)
     table = Table(scenario.theatre, scenario.world, seed)
     while table.waiting is not None and len(table.orders) < orders:
         fate = rng.random()
@@ -391,6 +398,9 @@ def random_play(scenario: Scenario, seed: int, orders: int) -> Table:
         if fate > 0.06:
             unit = int(rng.integers(-1, int(table.world.counts[0].units)))
             pool = table.menu(unit)[: -1 if unit < 0 else None]  # an end comes from the line above
+            standing = [order for order in pool if order.kind in STANDING]  # many, and each says little
+            pool = [order for order in pool if order.kind not in STANDING]
+            pool = standing if standing and whim.random() < 0.05 else pool
             fights = [order for order in pool if order.kind in (OrderKind.JOIN, OrderKind.RAID)]
             pool = fights if fights and fate < 0.5 else pool
         if pool:

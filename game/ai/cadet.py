@@ -11,11 +11,14 @@ from game.state.enums import OrderKind
 from game.state.world import Theatre
 
 MOST_ORDERS = 120  # a phase
+STANDING_ONE_IN = 12  # how seldom it thinks of tasks and policies, which are many
 
 
 @kernel
 def cadet(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: OrderRow) -> None:
     """Write a random order from the menu of a random unit, or now and then end the phase.
+
+    Most of a menu are standing orders; it thinks of them seldom, so that it does something else too.
 
     Args:
         theatre: the board.
@@ -34,12 +37,20 @@ def cadet(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: Ord
         return
     count = 0
     if imagine(mind, 4, turn) == 0:
-        count = side_menu(theatre, view, scratch) - 1  # without the end of the phase
+        count = _thought_of(scratch, mind, turn, side_menu(theatre, view, scratch) - 1)  # without the phase's end
     for _ in range(8):
         if count > 0:
             break
         unit = imagine(mind, view.counts[0].units, turn)
-        count = unit_menu(theatre, view, scratch, unit)
+        count = _thought_of(scratch, mind, turn, unit_menu(theatre, view, scratch, unit))
     if count > 0:
         chosen = scratch.menu[imagine(mind, count, turn)]
         write_order(order, int(chosen.kind), int(chosen.unit), int(chosen.hex), int(chosen.choice))
+
+
+@kernel
+def _thought_of(scratch: Scratch, mind: Mind, turn: int, count: int) -> int:
+    """How many orders of the menu that was just listed come to its mind."""
+    if count > 0 and imagine(mind, STANDING_ONE_IN, turn) != 0:
+        count -= int(scratch.counters[0].standing)
+    return count

@@ -7,7 +7,7 @@ from game.base.jit import kernel
 from game.orders.check import why_not
 from game.orders.menu import write_order
 from game.orders.view import View
-from game.rules.command import hears, lacks_orders
+from game.rules.command import is_within_call, lacks_orders
 from game.rules.obedience import obeys
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
@@ -30,7 +30,7 @@ def next_command(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, ord
         men = 0
         for other in range(waiting):
             row = view.units[scratch.path[other]]
-            if not mind.keeps[scratch.path[other]] and hears(theatre, view.tracks, leader, row):
+            if not mind.keeps[scratch.path[other]] and is_within_call(theatre, view.tracks, leader, row):
                 men += int(row.men)
         if men > most:
             most = men

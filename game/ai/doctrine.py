@@ -13,7 +13,8 @@ from game.ai.fields import mark_depots, mark_threat
 from game.ai.march_choice import choose_march
 from game.ai.mind import CURSOR, STAGE, TARGET, TURN, Mind
 from game.ai.missions import assign_missions
-from game.ai.politics import next_act
+from game.ai.politics import next_act, next_policy
+from game.ai.watch import send_on_patrol
 from game.base.jit import kernel
 from game.orders.check import can_strike, raidable, why_not, why_not_bombard
 from game.orders.decisions import next_decision
@@ -25,7 +26,7 @@ from game.rules.combat import fights_at_all
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sight import can_hide
-from game.state.enums import Arm, Detection, Gait, OrderKind, Posture, Side, Stance, Station
+from game.state.enums import Arm, Detection, Gait, OrderKind, Posture, Side, Stance, Station, Task
 from game.state.units import Unit
 from game.state.world import Theatre
 
@@ -86,7 +87,9 @@ def _next_of_stage(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, o
         write_order(order, OrderKind.DECIDE, -1, -1, choice)
         return choice >= 0
     if stage == STAFF:
-        return next_act(theatre, view, scratch, mind, order)
+        if next_act(theatre, view, scratch, mind, order):
+            return True
+        return next_policy(theatre, view, scratch, order)
     if stage == COMMAND:
         return next_command(theatre, view, scratch, mind, order)
     if stage == FIGHT or stage == FIGHT_AGAIN:
@@ -199,6 +202,8 @@ def _next_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, orde
             return True
         if not is_convoy(theatre, row) and choose_march(theatre, view, scratch, mind, unit, order):
             return True
+        if send_on_patrol(theatre, view, scratch, mind, unit, order):
+            return True
     return False
 
 
@@ -283,6 +288,10 @@ def _next_posture(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, or
         unit = int(mind.notes[CURSOR])
         row = view.units[unit]
         if own_and_able(view, row):
+            if mind.keeps[unit] and row.task != Task.GARRISON:
+                write_order(order, OrderKind.TASK, unit, -1, int(Task.GARRISON))
+                if why_not(theatre, view, scratch, order) == Refusal.NONE:
+                    return True
             posture = _wanted_posture(theatre, view, mind, unit)
             if posture != row.posture:
                 write_order(order, OrderKind.POSTURE, unit, -1, posture)
@@ -308,6 +317,8 @@ def _holds_here(theatre: Theatre, view: View, mind: Mind, unit: int) -> bool:
 @kernel
 def _wanted_posture(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
     row = view.units[unit]
+    if row.task == Task.GARRISON or row.task == Task.PATROL:
+        return int(row.posture)  # the staff sees to it
     if _holds_here(theatre, view, mind, unit):
         return int(Posture.HOLD)
     if view.side[0] == Side.BASMACHI and can_hide(theatre, view.districts, row) and row.men < 700:
@@ -326,6 +337,4 @@ def _wanted_stance(theatre: Theatre, view: View, mind: Mind, unit: int) -> int:
         hidden = row.posture == Posture.HIDE and theatre.hexes[row.hex].rough == 1
         ambush = hidden and view.side[0] == Side.BASMACHI and row.morale >= 6
         return int(Stance.AMBUSH) if ambush else int(Stance.EVADE)
-    # A garrison that is hopelessly outnumbered slips away to fight another day.
-    hopeless = int(mind.threat[row.hex]) > 3 * int(view.own_men[row.hex])
-    return int(Stance.EVADE) if hopeless else int(Stance.STAND)
+    return int(Stance.YIELD)  # a garrison that is hopelessly outnumbered slips away to fight another day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from game.ai.march_choice import lead_clear
 from game.ai.mind import HEX_MISSION, Mind
 from game.base.jit import kernel
 from game.orders.check import why_not
@@ -15,7 +14,7 @@ from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.supply_lines import basic_load
 from game.rules.transport import forced_points
-from game.state.enums import OrderKind, Side, Station
+from game.state.enums import OrderKind, Side, Station, Task
 from game.state.units import Unit
 from game.state.world import FAR, Theatre
 
@@ -123,8 +122,8 @@ def _lead_convoy(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, uni
         goal = -1 if plenty else _nearest_plenty(theatre, view, mind, row)
     if goal < 0 or theatre.towns[goal].hex == row.hex:
         return False
-    gait = int(theatre.types[row.type].gait)
-    return lead_clear(theatre, view, scratch, mind, unit, int(theatre.towns[goal].hex), gait, order)
+    write_order(order, OrderKind.TASK, unit, int(theatre.towns[goal].hex), int(Task.MARCH_SAFELY))
+    return why_not(theatre, view, scratch, order) == Refusal.NONE
 
 
 @kernel

@@ -15,6 +15,7 @@ from game.state.world import Theatre
 
 STRIKE_HEXES = 3  # how far an enemy is feared
 DEPOT_POINTS = 24  # march points from an own town that are told apart
+GAINED = 2  # in `Mind.held`: an own town that `depot` does not know of yet
 
 
 @kernel
@@ -60,29 +61,42 @@ def _spread_threat(theatre: Theatre, mind: Mind, centre: int, strength: int) -> 
 
 @kernel
 def mark_depots(theatre: Theatre, view: View, scratch: Scratch, mind: Mind) -> None:
-    """March points of a band from each hex to the nearest own town, up to DEPOT_POINTS; kept while they stay true."""
+    """March points of a band from each hex to the nearest own town, up to DEPOT_POINTS; kept while they stay true.
+
+    Towns that were gained can only bring the others' country nearer, so it is flooded from them alone.
+    """
     season = season_of(theatre, int(view.clock[0].turn))
-    if not _depots_changed(theatre, view, mind, season):
-        return
-    forget_flood(scratch)
-    entries = 0
+    anew = bool(mind.notes[SEASON] != season + 1)
+    mind.notes[SEASON] = season + 1
+    gained = 0
     for town in range(theatre.counts[0].towns):
-        if mind.held[town]:
-            entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
-    clear_barred(theatre, scratch)
-    flood_from(theatre, scratch, season, int(Gait.BAND), entries, DEPOT_POINTS)
-    for hex_id in range(theatre.counts[0].hexes):
-        mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))
+        held = view.towns[town].holder == view.side[0]
+        if held and mind.held[town] == 0:
+            mind.held[town] = GAINED
+            gained += 1
+        elif not held and mind.held[town] != 0:
+            mind.held[town] = 0
+            anew = True
+    if gained > 0 or anew:
+        _flood_depots(theatre, scratch, mind, season, anew)
 
 
 @kernel
-def _depots_changed(theatre: Theatre, view: View, mind: Mind, season: int) -> bool:
-    """Whether own towns or the season are others than those that `mind.depot` was marked for; they are noted."""
-    changed = bool(mind.notes[SEASON] != season + 1)
-    mind.notes[SEASON] = season + 1
+def _flood_depots(theatre: Theatre, scratch: Scratch, mind: Mind, season: int, anew: bool) -> None:
+    """Flood from all own towns, or only from those gained into what is marked already."""
+    forget_flood(scratch)
+    clear_barred(theatre, scratch)
+    hexes = int(theatre.counts[0].hexes)
+    if not anew:
+        for hex_id in range(hexes):
+            scratch.cost[hex_id] = mind.depot[hex_id]
+            scratch.touched[hex_id] = hex_id
+        scratch.counters[0].touched = hexes
+    entries = 0
     for town in range(theatre.counts[0].towns):
-        held = 1 if view.towns[town].holder == view.side[0] else 0
-        if mind.held[town] != held:
-            mind.held[town] = held
-            changed = True
-    return changed
+        if mind.held[town] == GAINED or (anew and mind.held[town] != 0):
+            mind.held[town] = 1
+            entries = offer(scratch, entries, int(theatre.towns[town].hex), 0, -1)
+    flood_from(theatre, scratch, season, int(Gait.BAND), entries, DEPOT_POINTS)
+    for hex_id in range(hexes):
+        mind.depot[hex_id] = min(DEPOT_POINTS + 1, int(scratch.cost[hex_id]))

@@ -8,23 +8,21 @@ from game.orders.check import reach_of, why_not, why_not_stop
 from game.orders.menu import write_order
 from game.orders.view import View
 from game.rules.combat import defence_strength
-from game.rules.movement import flood_to, season_of
+from game.rules.movement import season_of
 from game.rules.places import apart
 from game.rules.refusal import Refusal
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.supply import hex_forage
-from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station
+from game.state.enums import Arm, Gait, OrderKind, Rail, Side, Station, Task
 from game.state.units import Unit
 from game.state.world import FAR, Theatre
 
 NEVER = -1000000
-CARAVAN_POINTS = 199  # longest way that a caravan plans
-CARAVAN_FEAR = 60  # a hex that so much enemy strength can strike is no way for a caravan
 
 
 @kernel
 def choose_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
-    """Write a move or a journey by rail for a unit, if one beats staying.
+    """Write a move, a journey by rail or a caravan's task for a unit, if one beats staying.
 
     Args:
         theatre: the board.
@@ -40,7 +38,7 @@ def choose_march(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, uni
     row = view.units[unit]
     kind = theatre.types[row.type]
     if kind.arm == Arm.CARAVAN:
-        return _lead_caravan(theatre, view, scratch, mind, unit, order)
+        return _send_caravan(theatre, view, scratch, unit, order)
     mission = int(mind.mission[unit])
     if mission < 0:
         return False
@@ -156,54 +154,13 @@ def _on_rail(theatre: Theatre, hex_id: int) -> bool:
 
 
 @kernel
-def _lead_caravan(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, order: OrderRow) -> bool:
-    """Lead a caravan towards the nearest own town with a leader, by a way that keeps clear of known enemies."""
+def _send_caravan(theatre: Theatre, view: View, scratch: Scratch, unit: int, order: OrderRow) -> bool:
+    """Have a caravan led by a safe way to the nearest own town with a leader, unless it is on its way there."""
     goal = _depot_for_caravan(theatre, view, unit)
     if goal < 0:
         return False
-    return lead_clear(theatre, view, scratch, mind, unit, goal, int(Gait.CARAVAN), order)
-
-
-@kernel
-def lead_clear(
-    theatre: Theatre, view: View, scratch: Scratch, mind: Mind, unit: int, goal: int, gait: int, order: OrderRow
-) -> bool:
-    """Write the march that brings a caravan or convoy nearer to a hex, clear of known enemies, if there is one."""
-    row = view.units[unit]
-    _flood_clear(theatre, view, scratch, mind, goal, gait)
-    for hex_id in range(theatre.counts[0].hexes):
-        scratch.other_cost[hex_id] = scratch.cost[hex_id]
-    reach_of(theatre, view, scratch, unit)
-    best = int(row.hex)
-    best_score = _caravan_score(scratch, mind, int(row.hex))
-    for index in range(scratch.counters[0].touched):
-        hex_id = int(scratch.touched[index])
-        if hex_id == row.hex or why_not_stop(theatre, view, row, hex_id) != Refusal.NONE:
-            continue
-        score = _caravan_score(scratch, mind, hex_id)
-        if score > best_score:
-            best_score = score
-            best = hex_id
-    if best == row.hex:
-        return False
-    write_order(order, OrderKind.MOVE, unit, best, -1)
-    return True
-
-
-@kernel
-def _flood_clear(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, goal: int, gait: int) -> None:
-    """March points of a gait from every hex to its goal, around the hexes that known enemies threaten."""
-    for hex_id in range(theatre.counts[0].hexes):
-        scratch.barred[hex_id] = 1 if mind.threat[hex_id] > CARAVAN_FEAR and view.own_men[hex_id] == 0 else 0
-    season = season_of(theatre, int(view.clock[0].turn))
-    flood_to(theatre, scratch, season, gait, goal, CARAVAN_POINTS)
-
-
-@kernel
-def _caravan_score(scratch: Scratch, mind: Mind, hex_id: int) -> int:
-    if scratch.other_cost[hex_id] >= FAR:
-        return NEVER
-    return -10 * int(scratch.other_cost[hex_id]) - int(mind.threat[hex_id]) // 10
+    write_order(order, OrderKind.TASK, unit, goal, int(Task.MARCH_SAFELY))
+    return why_not(theatre, view, scratch, order) == Refusal.NONE
 
 
 @kernel

@@ -51,6 +51,16 @@ def next_act(theatre: Theatre, view: View, scratch: Scratch, mind: Mind, order: 
 
 
 @kernel
+def next_policy(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> bool:
+    """Write what the staff is to do from now on with points that no act was worth, as soon as it can be said."""
+    if view.ledger[view.side[0]].policy > 0:
+        return False
+    act = Act.REMOUNTS if view.side[0] == Side.RED else Act.MEETING
+    write_order(order, OrderKind.POLICY, -1, -1, int(act))
+    return why_not(theatre, view, scratch, order) == Refusal.NONE
+
+
+@kernel
 def weight_of(weights: Weights, act: int) -> int:
     """How gladly a player does an act, in permille."""
     if act == Act.MEETING:

@@ -25,7 +25,7 @@ def why_not_act(theatre: Theatre, view: View, act: int, hex_id: int) -> int:
     if act < Act.MEETING or act > Act.BURN:
         return int(Refusal.UNKNOWN_ORDER)
     gate = why_not_now(theatre, view, act)
-    return gate if gate != Refusal.NONE else _why_not_there(theatre, view, act, hex_id)
+    return gate if gate != Refusal.NONE else why_not_there(theatre, view, act, hex_id)
 
 
 @kernel
@@ -44,8 +44,8 @@ def why_not_now(theatre: Theatre, view: View, act: int) -> int:
 
 
 @kernel
-def _why_not_there(theatre: Theatre, view: View, act: int, hex_id: int) -> int:
-    """Whether the place is one for the act; acts that no chapter knows yet have none."""
+def why_not_there(theatre: Theatre, view: View, act: int, hex_id: int) -> int:
+    """Why a place is none for an act, or Refusal.NONE."""
     if act == Act.DEPOT or act == Act.BURN:
         return _why_not_stores(theatre, view, act, hex_id)
     if is_political(act):

@@ -7,6 +7,7 @@ from game.orders.acts import why_not_act
 from game.orders.decisions import why_not_decide
 from game.orders.errands import why_not_force, why_not_load, why_not_scout
 from game.orders.politics import why_not_command
+from game.orders.standing import why_not_policy, why_not_task
 from game.orders.view import View
 from game.rules.aid import has_boats
 from game.rules.bombard import bombard_loads
@@ -38,7 +39,7 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         A Refusal.
     """
     kind = int(order.kind)
-    if kind < OrderKind.END or kind > OrderKind.SCOUT:
+    if kind < OrderKind.END or kind > OrderKind.POLICY:
         return int(Refusal.UNKNOWN_ORDER)
     if view.clock[0].phase == Phase.OVER:
         return int(Refusal.GAME_OVER)
@@ -50,6 +51,8 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         return why_not_act(theatre, view, int(order.choice), int(order.hex))
     if kind == OrderKind.DECIDE:
         return why_not_decide(theatre, view, int(order.choice))
+    if kind == OrderKind.POLICY:
+        return why_not_policy(theatre, view, int(order.choice), int(order.hex))
     gate = _why_not_unit(view, int(order.unit))
     if gate != Refusal.NONE:
         return gate
@@ -64,6 +67,8 @@ def why_not(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow) -> 
         return why_not_force(theatre, unit)
     if kind == OrderKind.LOAD:
         return why_not_load(theatre, view, unit)
+    if kind == OrderKind.TASK:
+        return why_not_task(theatre, view, unit, int(order.choice), int(order.hex))
     if not _hex_exists(theatre, int(order.hex)):
         return int(Refusal.NO_SUCH_HEX)
     if kind == OrderKind.MOVE:
@@ -345,7 +350,7 @@ def _why_not_posture(theatre: Theatre, view: View, unit: Unit, posture: int) -> 
 
 @kernel
 def _why_not_stance(theatre: Theatre, unit: Unit, stance: int) -> int:
-    if stance < Stance.STAND or stance > Stance.AMBUSH:
+    if stance < Stance.STAND or stance > Stance.YIELD:
         return int(Refusal.UNKNOWN_ORDER)
     if unit.stance == stance:
         return int(Refusal.NO_CHANGE)

@@ -13,10 +13,11 @@ from game.orders.check import (
     why_not_stop,
 )
 from game.orders.view import View
+from game.rules.places import apart
 from game.rules.refusal import Refusal
-from game.rules.scratch import OrderRow, Scratch
+from game.rules.scratch import MENU_ROWS, OrderRow, Scratch
 from game.rules.transport import BY_RAIL, BY_RIVER
-from game.state.enums import OrderKind, Posture, Stance, Station
+from game.state.enums import OrderKind, Posture, Stance, Station, Task
 from game.state.world import ACTS, Theatre
 
 
@@ -73,8 +74,43 @@ def unit_menu(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> int:
     for posture in range(Posture.HIDE + 1):
         write_order(scratch.trial[0], OrderKind.POSTURE, unit, -1, posture)
         count = _keep(theatre, view, scratch, count)
-    for stance in range(Stance.AMBUSH + 1):
+    for stance in range(Stance.YIELD + 1):
         write_order(scratch.trial[0], OrderKind.STANCE, unit, -1, stance)
+        count = _keep(theatre, view, scratch, count)
+    before = count
+    count = _list_tasks(theatre, view, scratch, unit, count)
+    scratch.counters[0].standing = count - before
+    return count
+
+
+@kernel
+def _list_tasks(theatre: Theatre, view: View, scratch: Scratch, unit: int, count: int) -> int:
+    """Append a unit's tasks to the menu: marches to hexes near it, then to towns far away."""
+    row = view.units[unit]
+    write_order(scratch.trial[0], OrderKind.TASK, unit, -1, int(Task.NONE))
+    count = _keep(theatre, view, scratch, count)
+    write_order(scratch.trial[0], OrderKind.TASK, unit, -1, int(Task.GARRISON))
+    count = _keep(theatre, view, scratch, count)
+    hexes = max(int(theatre.rulebook[0].task_hexes), int(theatre.rulebook[0].patrol_hexes))
+    columns, rows = int(theatre.terms[0].columns), int(theatre.terms[0].rows)
+    here = int(row.hex)
+    for row_of in range(max(0, here // columns - hexes), min(rows, here // columns + hexes + 1)):
+        for column in range(max(0, here % columns - hexes), min(columns, here % columns + hexes + 1)):
+            hex_id = row_of * columns + column
+            if apart(theatre, here, hex_id) <= hexes:
+                count = _list_marches(theatre, view, scratch, unit, hex_id, count)
+    for town in range(theatre.counts[0].towns):
+        hex_id = int(theatre.towns[town].hex)
+        if apart(theatre, here, hex_id) > hexes:
+            count = _list_marches(theatre, view, scratch, unit, hex_id, count)
+    return count
+
+
+@kernel
+def _list_marches(theatre: Theatre, view: View, scratch: Scratch, unit: int, hex_id: int, count: int) -> int:
+    """Append the standing marches of a unit to one hex."""
+    for task in range(Task.MARCH, Task.PATROL + 1):
+        write_order(scratch.trial[0], OrderKind.TASK, unit, hex_id, task)
         count = _keep(theatre, view, scratch, count)
     return count
 
@@ -145,18 +181,22 @@ def side_menu(theatre: Theatre, view: View, scratch: Scratch) -> int:
             count = _keep(theatre, view, scratch, count)
     for act in range(ACTS):
         if why_not_now(theatre, view, act) == Refusal.NONE:
-            count = _list_act(theatre, view, scratch, count, act)
+            count = _list_act(theatre, view, scratch, count, OrderKind.ACT, act)
+    before = count
+    for act in range(-1, ACTS):
+        count = _list_act(theatre, view, scratch, count, OrderKind.POLICY, act)
+    scratch.counters[0].standing = count - before
     write_order(scratch.trial[0], OrderKind.END, -1, -1, -1)
     return _keep(theatre, view, scratch, count)
 
 
 @kernel
-def _list_act(theatre: Theatre, view: View, scratch: Scratch, count: int, act: int) -> int:
-    """Append an act at every place where it can be done: nowhere in particular, or a town."""
-    write_order(scratch.trial[0], OrderKind.ACT, -1, -1, act)
+def _list_act(theatre: Theatre, view: View, scratch: Scratch, count: int, kind: int, act: int) -> int:
+    """Append an act or policy at every place where it can be done: nowhere in particular, or a town."""
+    write_order(scratch.trial[0], kind, -1, -1, act)
     count = _keep(theatre, view, scratch, count)
     for town in range(theatre.counts[0].towns):
-        write_order(scratch.trial[0], OrderKind.ACT, -1, int(theatre.towns[town].hex), act)
+        write_order(scratch.trial[0], kind, -1, int(theatre.towns[town].hex), act)
         count = _keep(theatre, view, scratch, count)
     return count
 
@@ -172,7 +212,7 @@ def _joined_before(view: View, unit: int) -> bool:
 @kernel
 def _keep(theatre: Theatre, view: View, scratch: Scratch, count: int) -> int:
     """Copy the trial order to the menu if it passes the check."""
-    if why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
+    if count == MENU_ROWS or why_not(theatre, view, scratch, scratch.trial[0]) != Refusal.NONE:
         return count
     scratch.menu[count] = scratch.trial[0]
     return count + 1

@@ -2,7 +2,8 @@
 
 `move 12 0408`, `rail 12 0408`, `join 12 0409`, `assault 0409`, `raid 12 0409`, `posture 12 hold`,
 `stance 12 evade`, `command 12`, `act meeting -`, `act revkom 0408`, `decide 3`, `bombard 12 0409`,
-`force 12`, `sail 12 2024`, `load 12`, `scout 12 0408`, `end`.
+`force 12`, `sail 12 2024`, `load 12`, `scout 12 0408`, `task 12 march 0408`, `task 12 garrison -`,
+`policy remounts -`, `end`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from game.base.hexgrid import from_label, label
-from game.state.enums import Act, OrderKind, Posture, Stance
+from game.state.enums import Act, OrderKind, Posture, Stance, Task
 
 
 class OrderSyntaxError(ValueError):
@@ -36,7 +37,9 @@ class Order:
             words.append(_CHOICES[self.kind](self.choice).name.lower())
         if self.kind is OrderKind.DECIDE:
             words.append(str(self.choice))
-        if self.hex >= 0 or self.kind is OrderKind.ACT:
+        if self.kind is OrderKind.POLICY:
+            words.append(Act(self.choice).name.lower() if self.choice >= 0 else _NO_POLICY)
+        if self.hex >= 0 or self.kind in _PLACELESS:
             words.append(label(self.hex, columns) if self.hex >= 0 else "-")
         return " ".join(words)
 
@@ -58,10 +61,13 @@ class Order:
         return _read(kind, dict(zip(shape, words[1:], strict=True)), columns, rows)
 
 
+_NO_POLICY = "none"
+_PLACELESS = (OrderKind.ACT, OrderKind.TASK, OrderKind.POLICY)  # whose hex may be `-`
 _CHOICES: dict[OrderKind, type[IntEnum]] = {
     OrderKind.POSTURE: Posture,
     OrderKind.STANCE: Stance,
     OrderKind.ACT: Act,
+    OrderKind.TASK: Task,
 }
 _SHAPES: dict[OrderKind, tuple[str, ...]] = {
     OrderKind.END: (),
@@ -80,6 +86,8 @@ _SHAPES: dict[OrderKind, tuple[str, ...]] = {
     OrderKind.SAIL: ("UNIT", "HEX"),
     OrderKind.LOAD: ("UNIT",),
     OrderKind.SCOUT: ("UNIT", "HEX"),
+    OrderKind.TASK: ("UNIT", "TASK", "HEX"),
+    OrderKind.POLICY: ("POLICY", "HEX"),
 }
 
 
@@ -93,7 +101,7 @@ def _read(kind: OrderKind, words: dict[str, str], columns: int, rows: int) -> Or
         if not words["CHOICE"].isdecimal() or len(words["CHOICE"]) > 5:
             raise OrderSyntaxError(f"a choice is a whole number, not {words['CHOICE']!r}")
         choice = int(words["CHOICE"])
-    if "HEX" in words and not (kind is OrderKind.ACT and words["HEX"] == "-"):
+    if "HEX" in words and not (kind in _PLACELESS and words["HEX"] == "-"):
         try:
             hex_id = from_label(words["HEX"], columns, rows)
         except ValueError as error:
@@ -101,8 +109,15 @@ def _read(kind: OrderKind, words: dict[str, str], columns: int, rows: int) -> Or
     for names in _CHOICES.values():
         slot = names.__name__.upper()
         if slot in words:
-            if words[slot].upper() not in names.__members__:
-                known = ", ".join(name.lower() for name in names.__members__)
-                raise OrderSyntaxError(f"{words[slot]!r} is no {slot.lower()}: it is one of {known}")
-            choice = int(names[words[slot].upper()])
+            choice = _choice(words[slot], slot, names)
+    if words.get("POLICY", _NO_POLICY) != _NO_POLICY:
+        choice = _choice(words["POLICY"], "POLICY", Act)
     return Order(kind, unit, hex_id, choice)
+
+
+def _choice(word: str, slot: str, names: type[IntEnum]) -> int:
+    """The member of an enumeration that a word names."""
+    if word.upper() not in names.__members__:
+        known = ", ".join(name.lower() for name in names.__members__)
+        raise OrderSyntaxError(f"{word!r} is no {slot.lower()}: it is one of {known}")
+    return int(names[word.upper()])

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from game.base.jit import entry, kernel
 from game.orders.check import reach_of
+from game.orders.staff import find_way
 from game.orders.view import View
 from game.rules.march import intercept_permille
-from game.rules.movement import edge_between, path_to, reach, season_of
+from game.rules.movement import edge_between, path_to
 from game.rules.places import apart
-from game.rules.scratch import QUEUE_COSTS, Scratch
+from game.rules.scratch import Scratch
 from game.state.enums import Detection, Posture, Route
 from game.state.world import Theatre
 
@@ -34,20 +35,26 @@ class Reach:
         return way[::-1]
 
 
-@kernel
-def route_of(theatre: Theatre, view: View, scratch: Scratch, unit: int) -> None:
-    """The cheapest ways to everywhere, however many turns they take, as far as the side knows now."""
-    season = season_of(theatre, int(view.clock[0].turn))
-    reach(theatre, scratch, season, view.units[unit], QUEUE_COSTS - 1, view.zone, view.enemy_men)
+ONE_TURN = 0
+MANY_TURNS = 1
+SAFELY = 2
 
 
 @entry
-def flood_ways(theatre: Theatre, view: View, scratch: Scratch, unit: int, many_turns: int) -> None:
-    """`reach_of` or, for many turns, `route_of` for Python; `scratch.cost` and `.origin` are written."""
-    if many_turns:
-        route_of(theatre, view, scratch, unit)
-    else:
+def flood_ways(theatre: Theatre, view: View, scratch: Scratch, unit: int, how: int) -> None:
+    """`reach_of` or, for the ways of tasks, `find_way` for Python; `scratch.cost` and `.origin` are written.
+
+    Args:
+        theatre: the board and the rulebook.
+        view: what the side knows.
+        scratch: written.
+        unit: an own unit.
+        how: ONE_TURN, MANY_TURNS or SAFELY.
+    """
+    if how == ONE_TURN:
         reach_of(theatre, view, scratch, unit)
+    else:
+        find_way(theatre, view, scratch, unit, -1, int(how == SAFELY))
 
 
 @entry

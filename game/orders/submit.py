@@ -6,7 +6,17 @@ from game.base.digest import digest
 from game.base.jit import entry, kernel
 from game.base.rows import IntArray, Rows
 from game.orders.check import why_not
-from game.orders.view import View, forget_view, glance, glance_at, look
+from game.orders.staff import (
+    GO,
+    WAIT,
+    enemies_near,
+    note_sights,
+    plan_march,
+    plan_policy,
+    plan_task,
+    review_march,
+)
+from game.orders.view import View, forget_view, glance, glance_at, glance_at_orders, look
 from game.rules.acts import do_act
 from game.rules.battle import fight_out
 from game.rules.bombard import bombard
@@ -22,8 +32,9 @@ from game.rules.scouting import scout
 from game.rules.scratch import OrderRow, Scratch
 from game.rules.sequence import advance, start_game
 from game.rules.sight import follow_contact, look_after_step
+from game.rules.tasks import end_task, set_task, take_in_hand
 from game.rules.transport import BY_RAIL, BY_RIVER, force_march, ride
-from game.state.enums import NOBODY, OrderKind, Phase, Posture, Station
+from game.state.enums import NOBODY, OrderKind, Phase, Posture, Station, Task, TaskEnd
 from game.state.world import Theatre, World
 
 
@@ -49,6 +60,8 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
         return int(Refusal.GAME_OVER)
     if refusal != Refusal.NONE:
         return refusal
+    if order.kind == OrderKind.END:
+        _let_staff_work(theatre, world, view, scratch)
     _resolve(theatre, world, scratch, order)
     clock = world.clock[0]
     clock.orders += 1
@@ -57,7 +70,9 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
         look(theatre, world, views[1])
     elif order.kind == OrderKind.RAID or order.kind == OrderKind.ASSAULT or order.kind == OrderKind.DECIDE:
         look(theatre, world, view)
-    elif order.kind == OrderKind.POSTURE or order.kind == OrderKind.STANCE or order.kind == OrderKind.JOIN:
+    elif order.kind == OrderKind.COMMAND:
+        glance_at_orders(theatre, world, view)
+    elif _stirs_nobody(int(order.kind)):
         glance_at(world, view, int(order.unit))
     else:
         glance(theatre, world, view)
@@ -65,9 +80,64 @@ def give(theatre: Theatre, world: World, views: Rows[View], scratch: Scratch, or
 
 
 @kernel
+def _stirs_nobody(kind: int) -> bool:
+    """Whether an order changes nothing that its side sees but the unit it is for."""
+    return kind == OrderKind.POSTURE or kind == OrderKind.STANCE or kind == OrderKind.JOIN or kind == OrderKind.TASK
+
+
+@kernel
+def _sends(kind: int) -> bool:
+    """Whether an order takes a unit somewhere, or into a fight of its side's choosing."""
+    if kind == OrderKind.JOIN or kind == OrderKind.RAID:
+        return True
+    return kind == OrderKind.MOVE or kind == OrderKind.RAIL or kind == OrderKind.SAIL
+
+
+@kernel
+def _let_staff_work(theatre: Theatre, world: World, view: View, scratch: Scratch) -> None:
+    """Before a phase ends, carry out the side's tasks and its policy as orders like any other (§2.4)."""
+    order = scratch.trial[0]
+    for unit in range(world.counts[0].units):
+        if world.units[unit].side != view.side[0] or world.units[unit].task == Task.NONE:
+            continue
+        plan = plan_task(theatre, view, scratch, unit, order)
+        while plan == GO:
+            plan = _go_by_task(theatre, world, view, scratch, unit, order)
+        if plan >= 0:
+            end_task(world, scratch, unit, plan)
+    if plan_policy(theatre, view, order):
+        _resolve(theatre, world, scratch, order)
+
+
+@kernel
+def _go_by_task(theatre: Theatre, world: World, view: View, scratch: Scratch, unit: int, order: OrderRow) -> int:
+    """Carry out what `plan_task` wrote; what is to be done next: GO, WAIT, or a TaskEnd."""
+    if why_not(theatre, view, scratch, order) != Refusal.NONE:
+        return int(TaskEnd.NO_WAY)
+    if order.kind == OrderKind.POSTURE:
+        _resolve(theatre, world, scratch, order)
+        return WAIT
+    note_sights(view, scratch)
+    march(theatre, world, scratch, unit, int(order.hex))
+    glance(theatre, world, view)
+    row = world.units[unit]
+    then = review_march(theatre, view, scratch, unit)
+    if then == WAIT and row.task == Task.PATROL and row.hex == row.task_hex:
+        row.task_hex, row.task_from = row.task_from, row.task_hex
+    if then == WAIT and row.task != Task.NONE:
+        row.task_near = enemies_near(theatre, view, unit)
+        if row.task == Task.PATROL and row.posture == Posture.MARCH and theatre.types[row.type].intercept_hexes > 0:
+            row.posture = Posture.WATCH
+            follow_contact(theatre, world, unit)
+    return plan_march(theatre, view, scratch, unit, order) if then == GO else then
+
+
+@kernel
 def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) -> None:
     """Carry out an order that stands; the only writer of the World."""
     kind = int(order.kind)
+    if _sends(kind):
+        take_in_hand(world, int(order.unit))
     if kind == OrderKind.END:
         advance(theatre, world, scratch)
     elif kind == OrderKind.MOVE:
@@ -95,6 +165,11 @@ def _resolve(theatre: Theatre, world: World, scratch: Scratch, order: OrderRow) 
         do_act(theatre, world, scratch, int(order.choice), int(order.hex))
     elif kind == OrderKind.DECIDE:
         decide(theatre, world, scratch, int(order.choice))
+    elif kind == OrderKind.TASK:
+        set_task(world, int(order.unit), int(order.choice), int(order.hex))
+    elif kind == OrderKind.POLICY:
+        world.ledger[world.clock[0].phase].policy = 1 + int(order.choice)
+        world.ledger[world.clock[0].phase].policy_hex = order.hex if order.choice >= 0 else 0
     else:
         _resolve_errand(theatre, world, scratch, order)
 

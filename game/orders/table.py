@@ -23,7 +23,7 @@ from game.orders.forecast import (
 from game.orders.lines import Lines, SupplyLine, Tracer
 from game.orders.menu import side_menu, unit_menu
 from game.orders.order import Order
-from game.orders.reach import Reach, flood_ways, risks_on_way
+from game.orders.reach import MANY_TURNS, ONE_TURN, SAFELY, Reach, flood_ways, risks_on_way
 from game.orders.report import Reporter
 from game.orders.submit import begin_game, broken_promise, submit, world_digest
 from game.orders.threat import mark_known_threat
@@ -150,17 +150,33 @@ class Table:
     def reach(self, unit: int) -> Reach:
         """Where an own unit of the waiting side can march to now."""
         ends = [order.hex for order in self.menu(unit) if order.kind is OrderKind.MOVE]
-        costs, ways = self._flood(unit, many_turns=False)
+        costs, ways = self._flood(unit, ONE_TURN)
         return Reach(unit, int(self._own_view.units[unit].points), {end: costs[end] for end in ends}, ways)
 
-    def route(self, unit: int) -> Reach:
-        """Where an own unit could march to in many turns, if all that is known stayed as it is."""
-        costs, ways = self._flood(unit, many_turns=True)
+    def route(self, unit: int, *, safely: bool = False) -> Reach:
+        """Where its staff could lead an own unit in many turns, if all that is known stayed as it is.
+
+        Args:
+            unit: Unit row.
+            safely: around known enemies; `costs` then count their nearness too.
+        """
+        costs, ways = self._flood(unit, SAFELY if safely else MANY_TURNS)
         return Reach(unit, int(self._own_view.units[unit].points), costs, ways)
 
     def risks(self, unit: int, goal: int) -> dict[int, int]:
         """Chance in permille, hex by hex of the march to `goal`, that a known enemy on watch rides out."""
-        self._flood(unit, many_turns=False)
+        self._flood(unit, ONE_TURN)
+        return self._risks_of_flood(unit, goal)
+
+    def way_risk(self, unit: int, goal: int, *, safely: bool = False) -> int:
+        """Chance in permille that a known enemy on watch rides out somewhere on the way of many turns to a goal."""
+        self._flood(unit, SAFELY if safely else MANY_TURNS)
+        spared = 1000
+        for risk in self._risks_of_flood(unit, goal).values():
+            spared = spared * (1000 - risk) // 1000
+        return 1000 - spared
+
+    def _risks_of_flood(self, unit: int, goal: int) -> dict[int, int]:
         if self.scratch.cost[goal] == FAR:
             return {}
         steps = int(risks_on_way(self.theatre, self._own_view, self.scratch, unit, goal))
@@ -208,9 +224,9 @@ class Table:
             side = self.waiting.side if self.waiting else Side.BASMACHI
         return self.views[side]
 
-    def _flood(self, unit: int, *, many_turns: bool) -> tuple[dict[int, int], dict[int, int]]:
+    def _flood(self, unit: int, how: int) -> tuple[dict[int, int], dict[int, int]]:
         """Costs and hexes before, of every hex that the unit's flood touched."""
-        flood_ways(self.theatre, self._own_view, self.scratch, unit, int(many_turns))
+        flood_ways(self.theatre, self._own_view, self.scratch, unit, how)
         touched = self.scratch.touched[: int(self.scratch.counters[0].touched)]
         hexes = touched.tolist()
         costs = dict(zip(hexes, self.scratch.cost[touched].tolist(), strict=True))

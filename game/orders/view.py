@@ -139,6 +139,17 @@ def glance(theatre: Theatre, world: World, view: View) -> None:
 
 
 @kernel
+def glance_at_orders(theatre: Theatre, world: World, view: View) -> None:
+    """Renew what command changes: own units, who have not stirred, and the points left; written in place."""
+    side = int(view.side[0])
+    view.reached[0] = -1
+    view.ledger[side] = world.ledger[side]
+    for unit in range(world.counts[0].units):
+        if world.units[unit].side == side:
+            view.units[unit] = world.units[unit]
+
+
+@kernel
 def glance_at(world: World, view: View, unit: int) -> None:
     """Renew one own unit, which was told something and did not stir, written in place."""
     view.reached[0] = -1

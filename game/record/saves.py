@@ -22,7 +22,7 @@ from game.scenario.load import load_text
 from game.scenario.problems import ScenarioError
 from game.scenario.scenario import Scenario
 from game.state.enums import OrderKind, Side
-from game.state.world import HEXES, TURNS, UNITS
+from game.state.world import TURNS
 
 ENDING = ".bukhara"
 Known = Callable[[str], Scenario | None]
@@ -52,7 +52,6 @@ class SavedGame(Strict):
     orders: Annotated[list[OrderText], Field(max_length=MAX_ORDERS)]
     phase_digests: Annotated[list[PositionDigest], Field(max_length=2 * TURNS)]
     digest: PositionDigest  # of the position itself
-    routes: dict[Annotated[int, Field(ge=0, lt=UNITS)], Annotated[int, Field(ge=0, lt=HEXES)]]  # unit to hex
     undone: Count = 0
 
 
@@ -88,9 +87,7 @@ class Journal:
         self.phase_digests.append(self.table.digest())
 
 
-def save_game(
-    path: Path, journal: Journal, *, title: str, written_at: str, autosave: bool, routes: dict[int, int]
-) -> None:
+def save_game(path: Path, journal: Journal, *, title: str, written_at: str, autosave: bool) -> None:
     """Write a saved game, whole or not at all.
 
     Args:
@@ -99,16 +96,15 @@ def save_game(
         title: how lists name it.
         written_at: the time, for people.
         autosave: whether the game itself wrote it.
-        routes: marches that go on in the turns to come, unit to hex.
 
     Raises:
         OSError: it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, saved_text(journal, title=title, written_at=written_at, autosave=autosave, routes=routes))
+    write_whole(path, saved_text(journal, title=title, written_at=written_at, autosave=autosave))
 
 
-def saved_text(journal: Journal, *, title: str, written_at: str, autosave: bool, routes: dict[int, int]) -> str:
+def saved_text(journal: Journal, *, title: str, written_at: str, autosave: bool) -> str:
     """What `save_game` writes."""
     scenario, table = journal.scenario, journal.table
     clock = table.world.clock[0]
@@ -133,7 +129,6 @@ def saved_text(journal: Journal, *, title: str, written_at: str, autosave: bool,
         orders=[order.to_text(columns) for order in table.orders],
         phase_digests=list(journal.phase_digests),
         digest=table.digest(),
-        routes=routes,
     )
     return saved.model_dump_json(indent=1) + "\n"
 

@@ -9,7 +9,7 @@ from game.base.hexgrid import label
 from game.base.rows import column
 from game.orders.event import Event
 from game.scenario.scenario import Scenario
-from game.state.enums import CombatResult, Ending, EventKind, Grade, Side
+from game.state.enums import CombatResult, Ending, EventKind, Grade, Side, TaskEnd
 from game.state.world import World
 
 RESULTS = {
@@ -20,6 +20,13 @@ RESULTS = {
     CombatResult.PUSHED_BACK: "the defenders are pushed back",
     CombatResult.BEATEN: "the defenders are beaten",
     CombatResult.ROUTED: "the defenders are routed",
+}
+TASK_ENDS = {
+    TaskEnd.ARRIVED: "has arrived",
+    TaskEnd.NO_WAY: "finds no way on",
+    TaskEnd.ENEMY_NEAR: "stops with the enemy near",
+    TaskEnd.STRUCK: "stops, having met the enemy,",
+    TaskEnd.TOWN_LOST: "has no town to guard any more",
 }
 ENDINGS = {
     Ending.NONE: "The game ends",
@@ -101,6 +108,9 @@ class Teller:
             EventKind.UNLOADED: lambda e: f"{self.unit(e.unit)} brings{_loads('', e.amount)} to {self.place(e.hex)}",
             EventKind.LOADED: lambda e: f"{self.unit(e.unit)} loads{_loads('', e.amount)} at {self.place(e.hex)}",
             EventKind.SAILED: lambda e: f"{self.unit(e.unit)} travels by steamer to {self.place(e.hex)}",
+            EventKind.TASK_ENDED: lambda e: (
+                f"{self.unit(e.unit)} {TASK_ENDS[TaskEnd(e.result)]} at {self.place(e.hex)}"
+            ),
             EventKind.SCORED: lambda e: f"{self._side(e.result)} +{e.amount}: {self._score(e.other)}",
             EventKind.GAME_ENDED: lambda e: f"{ENDINGS[Ending(e.other)]}: {GRADES[Grade(e.result)]}",
         }

@@ -30,6 +30,7 @@ from game.rules.retreat import FLED, give_ground, melt, retreat
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import note_contact, seen_by
 from game.rules.storm import storm
+from game.rules.tasks import break_off
 from game.rules.tracks import move_track
 from game.state.enums import CombatResult, Detection, EventKind, Gait, Posture, Purpose, Station, Track
 from game.state.world import Theatre, World
@@ -102,7 +103,7 @@ def fight_out(
     mask = seen_by(world, lead) | seen_by(world, chief) | (1 << side) | (1 << (1 - side))
     tell(scratch, EventKind.FIGHT, int(clock.turn), lead, hex_id, chief, ratio, result, mask)
     world.ledger[side].fights += 1
-    _reveal(theatre, world, side, hex_id)
+    _reveal(theatre, world, scratch, side, hex_id)
     _pay(theatre, world, scratch, side, hex_id, result)
     _strain_attackers(theatre, world, side, hex_id, result)
     beaten = result >= CombatResult.PUSHED_BACK
@@ -132,13 +133,14 @@ def fight_out(
 
 
 @kernel
-def _reveal(theatre: Theatre, world: World, side: int, hex_id: int) -> None:
-    """Whoever fights is known to the enemy."""
+def _reveal(theatre: Theatre, world: World, scratch: Scratch, side: int, hex_id: int) -> None:
+    """Whoever fights is known to the enemy; whoever is attacked marches on no task."""
     for unit in range(world.counts[0].units):
         if attacks(world, unit, side, hex_id):
             note_contact(theatre, world, 1 - side, unit, Detection.KNOWN)
         elif defends(world, unit, side, hex_id):
             note_contact(theatre, world, side, unit, Detection.KNOWN)
+            break_off(world, scratch, unit)
 
 
 @kernel

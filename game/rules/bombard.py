@@ -24,6 +24,7 @@ from game.rules.combat import (
 from game.rules.contenders import defends, first_defender
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import note_contact, seen_by
+from game.rules.tasks import break_off
 from game.state.enums import Arm, Barrage, Detection, EventKind, Purpose
 from game.state.units import Unit
 from game.state.world import BARRAGES, RESULTS, Theatre, World
@@ -114,6 +115,7 @@ def bombard(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex_id:
     lost = 0
     for other in range(world.counts[0].units):
         if defends(world, other, side, hex_id):
+            break_off(world, scratch, other)
             lost += _suffer(theatre, world, scratch, other, felled, men, result)
     if theatre.types[row.type].arm != Arm.AIRCRAFT:  # its field lies elsewhere
         note_contact(theatre, world, 1 - side, unit, Detection.KNOWN)

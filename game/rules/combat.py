@@ -117,6 +117,7 @@ def open_ledger(fight: Fight, raid: int, surprise: int) -> None:
     fight.best_way = 1
     fight.defenders = 0
     fight.entrenchment = 0
+    fight.measured = 0
 
 
 @kernel
@@ -177,6 +178,8 @@ def add_defender(
             theatre, kind, hidden, fatigue, evasions, hex_id, int(fight.attacker_gait), int(fight.sides)
         )
     fight.evade_permille = min(int(fight.evade_permille), chance)
+    if stance == Stance.YIELD:
+        fight.measured = 1
     if hidden and stance == Stance.AMBUSH and theatre.hexes[hex_id].rough:
         fight.ambush_permille = theatre.rulebook[0].ambush_permille
 
@@ -226,6 +229,8 @@ def close_ledger(theatre: Theatre, fight: Fight, hex_id: int, walls_permille: in
     defence_lines += int(fight.entrenchment_permille) + int(fight.ambush_permille)
     fight.attack = int(fight.attack_base) * max(100, 1000 + attack_lines) // 1000
     fight.defence = max(1, int(fight.defence_base) * (1000 + defence_lines) // 1000)
+    if fight.measured and int(fight.attack) * 1000 < int(fight.defence) * int(rules.yield_permille):
+        fight.evade_permille = 0
 
 
 # ---------------------------------------------------------------- §5.4 the distribution

@@ -75,9 +75,13 @@ def hears(theatre: Theatre, tracks: Rows[TrackState], leader: Unit, unit: Unit) 
     """Whether orders to one unit are orders to another too: near enough, still without, and willing (§9.1)."""
     if unit.side != leader.side or unit.station != Station.ON_MAP or unit.men <= 0:
         return False
+    return lacks_orders(theatre, unit) and is_within_call(theatre, tracks, leader, unit)
+
+
+@kernel
+def is_within_call(theatre: Theatre, tracks: Rows[TrackState], leader: Unit, unit: Unit) -> bool:
+    """Whether orders to one unit reach another of its side that waits for them, and are obeyed."""
     if leader.leader == 0 and unit.hex != leader.hex:
-        return False
-    if not lacks_orders(theatre, unit):
         return False
     if apart(theatre, int(unit.hex), int(leader.hex)) > theatre.rulebook[0].command_hexes:
         return False

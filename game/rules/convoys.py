@@ -10,7 +10,8 @@ from game.rules.supply_lines import (
     convoy_rations,
     flood_from,
     lane_permille,
-    trace_lines,
+    mark_barred,
+    trace_marked,
 )
 from game.state.enums import Posture, Station
 from game.state.world import FAR, Theatre, World
@@ -117,9 +118,12 @@ def rob_convoys(theatre: Theatre, world: World, scratch: Scratch, unit: int, hex
     share = int(theatre.rulebook[0].convoy_loot_permille)
     posture = int(row.posture)
     row.posture = Posture.HIDE
-    trace_lines(theatre, world, scratch, enemy)
+    mark_barred(theatre, world, scratch, enemy)
     row.posture = posture
     taken = 0
+    if scratch.barred[hex_id] != 0:
+        return 0
+    trace_marked(theatre, world, scratch, enemy)
     for town in range(theatre.counts[0].towns):
         end = int(theatre.towns[town].hex)
         if world.towns[town].holder != enemy or scratch.cost[end] == FAR or not _passes(scratch, end, hex_id):

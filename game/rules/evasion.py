@@ -56,5 +56,5 @@ def evade_permille(
 
 @kernel
 def will_evade(stance: int, holds_walls: bool) -> bool:
-    """Whether a defender with this stance tries to slip away; nobody rides out of walls he holds."""
-    return stance == Stance.EVADE and not holds_walls
+    """Whether a defender with this stance may try to slip away; nobody rides out of walls he holds."""
+    return (stance == Stance.EVADE or stance == Stance.YIELD) and not holds_walls

@@ -22,6 +22,7 @@ from game.rules.occupy import enemy_zone, enter_hex
 from game.rules.places import apart
 from game.rules.scratch import Scratch, tell
 from game.rules.sight import lies_in_ambush, look_after_step, note_contact
+from game.rules.tasks import break_off
 from game.state.enums import Detection, EventKind, Gait, Posture, Purpose, Route, Soil, Station
 from game.state.world import Theatre, World
 
@@ -92,6 +93,7 @@ def bump(theatre: Theatre, world: World, scratch: Scratch, unit: int, to: int, e
         if foe.hex == to and foe.side != row.side and foe.station == Station.ON_MAP:
             note_contact(theatre, world, int(row.side), other, Detection.KNOWN)
     note_contact(theatre, world, 1 - int(row.side), unit, Detection.KNOWN)
+    break_off(world, scratch, unit)
     tell(scratch, EventKind.HALTED, world.clock[0].turn, unit, row.hex, enemy, 0, 0, 3)
     foe = world.units[enemy]
     if lies_in_ambush(theatre, foe) and foe.men * 3 >= row.men:

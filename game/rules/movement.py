@@ -80,9 +80,10 @@ def _mud_points(theatre: Theatre, season: int, edge: int) -> int:
 
 @kernel
 def fill_steps(theatre: Theatre) -> None:
-    """March points of every step, in `theatre.steps`; `near`, `soils` and `vilayets` are copied from the board."""
+    """March points of every step, in `theatre.steps`; `near`, `offsets`, `soils`, `vilayets` follow the board."""
     for edge in range(6 * theatre.counts[0].hexes):
         theatre.near[edge] = theatre.edges[edge].to
+        theatre.offsets[edge] = theatre.edges[edge].to - edge // 6 if theatre.edges[edge].to >= 0 else 0
     for hex_id in range(theatre.counts[0].hexes):
         theatre.soils[hex_id] = theatre.hexes[hex_id].soil
         theatre.vilayets[hex_id] = theatre.hexes[hex_id].district
@@ -151,8 +152,8 @@ def flood_from(theatre: Theatre, scratch: Scratch, season: int, gait: int, entri
                 points = int(theatre.steps[season, gait, edge])
                 if points == 0 or cost + points > limit:
                     continue
-                to = int(theatre.near[edge])
-                if scratch.barred[to] == 0:
+                to = hex_id + int(theatre.offsets[edge])
+                if cost + points < scratch.cost[to] and scratch.barred[to] == 0:
                     entries = offer(scratch, entries, to, cost + points, hex_id)
 
 
@@ -289,7 +290,7 @@ def reach(
                 points = int(theatre.steps[season, gait, edge])
                 if points == 0:
                     continue
-                to = int(theatre.near[edge])
+                to = hex_id + int(theatre.offsets[edge])
                 if enemy_men[to] > 0 or not soil_allowed(theatre, unit.type, to):
                     continue
                 total = cost + points + zone_points(theatre, unit.type, int(zone[to]))

@@ -62,6 +62,10 @@ class Refusal(IntEnum):
     FULLY_LADEN = 51
     NOTHING_IN_STORE = 52
     NO_FLIERS = 53
+    NO_GOAL = 54
+    NO_SAFE_WAY = 55
+    NO_TOWN_HERE = 56
+    NO_POLICY = 57
 
 
 SENTENCES: dict[Refusal, str] = {
@@ -107,6 +111,10 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.NO_GUNS: "The unit has no guns or bombs that reach beyond its hex (§5.7).",
     Refusal.NO_ROUNDS: "The unit has too little ammunition for that (§5.7).",
     Refusal.OUT_OF_RANGE: "The target is out of range (§5.7).",
+    Refusal.NO_GOAL: "A standing march names a town or a hex near enough, on soil that the unit may enter (§2.4).",
+    Refusal.NO_SAFE_WAY: "Only caravans and headquarters are led by a safe way (§2.4).",
+    Refusal.NO_TOWN_HERE: "Only in a town that your side holds can a unit be its garrison (§2.4).",
+    Refusal.NO_POLICY: "That is never left to the staff (§9.2).",
     Refusal.NO_ROLLING_STOCK: "The railway can carry no more men this turn (§3.6).",
     Refusal.CANNOT_FORCE: "A unit of this kind makes no forced marches (§3.8).",
     Refusal.ALREADY_FORCED: "The unit has forced its march in this phase already (§3.8).",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from game.base.jit import kernel
 from game.base.rows import IntArray, Row, Rows, Shape, records
-from game.state.world import DISTRICTS, FAR, HEXES, RESULTS, TOWNS
+from game.state.world import DISTRICTS, FAR, HEXES, RESULTS, TOWNS, UNITS
 
 STACK = 32  # most numbers that a condition of an event can have in hand
 
@@ -52,6 +52,7 @@ class Fight(Row):
     best_way: int  # river line of the best way in so far; 1 = no attacker yet
     defenders: int  # units
     entrenchment: int  # steps of the best dug-in defender
+    measured: int  # 0/1: a defender slips away only if the attack is too strong
 
 
 class OrderRow(Row):
@@ -63,7 +64,7 @@ class OrderRow(Row):
     choice: int  # Posture, Stance, Act or row of the choices of events
 
 
-MENU_ROWS = 2 * 1024  # most orders that one unit can have: far more than hexes in anybody's reach
+MENU_ROWS = 4 * 1024  # most orders that one unit can have: more than hexes in its reach and goals of its tasks
 
 
 class Want(Row):
@@ -78,6 +79,7 @@ class Counters(Row):
 
     touched: int
     events: int
+    standing: int  # orders at the end of the last menu, before the phase's end, that are tasks or policies
     reached: int  # 1 + side * UNITS + unit of the last reach, if `cost` still holds it, else 0
 
 
@@ -102,6 +104,7 @@ class Scratch(Row):
     stack: Annotated[IntArray, Shape(STACK)]  # of the condition that is worked out
     fight: Annotated[Rows[Fight], Shape(1)]
     trial: Annotated[Rows[OrderRow], Shape(1)]  # an order being tried
+    known: Annotated[IntArray, Shape(UNITS)]  # Detection of each contact before the march of a task
     menu: Annotated[Rows[OrderRow], Shape(MENU_ROWS)]
     events: Annotated[Rows[Event], Shape(EVENTS)]
 

@@ -20,6 +20,7 @@ from game.rules.season import begin_fast, endure_heat, nurse, sicken
 from game.rules.sight import look_around
 from game.rules.storm import clear_quarters
 from game.rules.supply import supply_turn
+from game.rules.tasks import relieve_garrisons
 from game.rules.victory import judge_turn
 from game.state.enums import EventKind, Phase, Posture, Side, Station
 from game.state.world import Theatre, World
@@ -66,6 +67,7 @@ def _open_phase(theatre: Theatre, world: World, scratch: Scratch, side: int) -> 
             row.reacted = 0
         else:
             row.evasions = 0
+    relieve_garrisons(theatre, world, scratch, side)
     look_around(theatre, world, Side.BASMACHI)
     look_around(theatre, world, Side.RED)
     tell(scratch, EventKind.PHASE_BEGAN, world.clock[0].turn, -1, -1, side, 0, 0, 3)

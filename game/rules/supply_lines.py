@@ -147,7 +147,7 @@ def _flood(
                 points = int(theatre.line_steps[side, season, edge])
                 if points == 0:
                     continue
-                to = int(theatre.near[edge])
+                to = hex_id + int(theatre.offsets[edge])
                 # What breaks and skims a line only makes it dearer, so most hex sides need not be looked at twice.
                 if cost + points >= scratch.cost[to] or scratch.barred[to] > 0:
                     continue
@@ -245,6 +245,12 @@ def flood_lines(
 def trace_lines(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
     """`flood_lines` to the side's towns as things are."""
     mark_barred(theatre, world, scratch, side)
+    trace_marked(theatre, world, scratch, side)
+
+
+@kernel
+def trace_marked(theatre: Theatre, world: World, scratch: Scratch, side: int) -> None:
+    """`trace_lines` around what `mark_barred` has marked."""
     goals = 0
     for town in range(theatre.counts[0].towns):
         if world.towns[town].holder == side:

@@ -63,7 +63,7 @@ class CounterModel(Noted):
     home: Id | None = Field(default=None, description="District in which it is at home.")
     faction: FactionWord | None = Field(default=None, description="Whom it obeys, if not its type's faction.")
     posture: PostureWord = Field(default=Posture.MARCH, description="march, hold, watch or hide.")
-    stance: StanceWord = Field(default=Stance.STAND, description="stand, evade or ambush.")
+    stance: StanceWord = Field(default=Stance.STAND, description="stand, evade, ambush or yield.")
     horses: Whole | None = Field(
         default=None, ge=0, le=9999, description="Horses of a mounted unit; one for every man if left out."
     )

@@ -58,6 +58,8 @@ class Ledger(Row):
     capital_alarm_turn: int
     capital_raid_turn: int  # on which the capital's neighbourhood was last raided
     rail_cut_turns: int  # turn ends running on which the railway was cut somewhere
+    policy: int  # 1 + Act that the staff does with points left over; 0 = none
+    policy_hex: int  # where, or -1; 0 without a policy
 
 
 class HexState(Row):

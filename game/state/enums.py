@@ -194,6 +194,27 @@ class Stance(IntEnum):
     STAND = 0
     EVADE = 1
     AMBUSH = 2
+    YIELD = 3  # stands unless the attack is too strong, then slips away
+
+
+class Task(IntEnum):
+    """A standing order of a unit, which its side's staff carries out when the phase ends (§2.4)."""
+
+    NONE = 0
+    MARCH = 1  # to a hex, over as many turns as it takes
+    MARCH_SAFELY = 2  # the same, around known enemies
+    PATROL = 3  # to and fro between two hexes
+    GARRISON = 4  # stays in its town, holds and digs in
+
+
+class TaskEnd(IntEnum):
+    """Why a task has ended."""
+
+    ARRIVED = 0
+    NO_WAY = 1  # no way is left, or the unit may not go on
+    ENEMY_NEAR = 2  # an enemy has come in sight
+    STRUCK = 3  # the unit was halted, intercepted or attacked
+    TOWN_LOST = 4  # the garrison is no longer in a town of its side's
 
 
 class Detection(IntEnum):
@@ -322,6 +343,8 @@ class OrderKind(IntEnum):
     SAIL = 13
     LOAD = 14  # stores of a town onto a convoy
     SCOUT = 15  # from the air
+    TASK = 16  # choice: Task
+    POLICY = 17  # choice: Act, or -1 for none
 
 
 class EventKind(IntEnum):
@@ -368,3 +391,4 @@ class EventKind(IntEnum):
     SAILED = 38  # [unit, hex, other: hex it left]
     LOADED = 39  # [unit, hex, other: town, amount: hundredths of loads taken]
     SCOUTED = 40  # [unit, hex, amount: enemy units seen]
+    TASK_ENDED = 41  # [unit, hex, other: Task, result: TaskEnd]

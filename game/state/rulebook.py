@@ -37,6 +37,11 @@ class MovementNumbers(Row):
     river_men: int  # that each steamer near may carry in a turn
     landing_hexes: int  # from so far a steamer comes to where a unit boards
     embark_points: int  # march points that a journey by steamer costs
+    task_hexes: int  # a standing march goes to a town, or so far
+    patrol_hexes: int  # so far apart are the ends of a patrol
+    contact_hexes: int  # a new enemy so near ends a standing march
+    safe_hexes: int  # so near a known enemy no safe way leads
+    safe_points: int  # march points that a hex so near counts more on a safe way
 
 
 class SightNumbers(Row):
@@ -97,6 +102,7 @@ class CombatNumbers(Row):
     pursuit_permille: int  # of a routed enemy's men lost besides, in open country, to attackers on horseback
     spoils_permille: int  # of a routed unit's ammunition, to whoever routed it
     bombard_loads_permille: int  # of an assault's ammunition that a bombardment costs
+    yield_permille: int  # attack : defence at which whoever yields slips away
 
 
 class SupplyNumbers(Row):

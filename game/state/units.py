@@ -44,6 +44,10 @@ class Unit(Row):
     retired: int  # 0/1: has left the war for its villages and may come back (§9.6)
     forced: int  # 0/1: has forced its march in this phase
     loaded_at: int  # 1 + Town row from whose stores its cargo was taken; 0 = none
+    task: int  # Task
+    task_hex: int  # where its march or patrol goes to now; 0 without one
+    task_from: int  # where its patrol began
+    task_near: int  # known enemy units near it when its task was last carried out, or -1 before that
 
 
 class Contact(Row):

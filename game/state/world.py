@@ -153,6 +153,7 @@ class Theatre(Row):
     town_distance: Annotated[IntArray, Shape(TOWNS, HEXES)]  # march points of a band from hex to town, FAR if none
     near: Annotated[IntArray, Shape(EDGES)]  # `edges.to` once more, close together for the floods
     places: Annotated[SmallArray, Shape(2, HEXES)]  # axial coordinates: slanted column, row
+    offsets: Annotated[SmallArray, Shape(EDGES)]  # `near` less the hex itself, closer together still
     soils: Annotated[SmallArray, Shape(HEXES)]  # `hexes.soil` once more, the same
     vilayets: Annotated[SmallArray, Shape(HEXES)]  # `hexes.district` once more, the same
     steps: Annotated[SmallArray, Shape(SEASONS, GAITS, EDGES)]  # march points of a step, 0 = barred

@@ -1,4 +1,4 @@
-"""A person's game: one Table, the computer players at it, what each side was told, undo, routes and saved games."""
+"""A person's game: one Table, the computer players at it, what each side was told, undo and saved games."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from game.record.errors import RecordError
 from game.record.saves import Journal, Known, Resumed, save_game
 from game.scenario.scenario import Scenario
 from game.scenario.weights import load_weights
-from game.state.enums import Gait, OrderKind, Posture, Side, Station
+from game.state.enums import Gait, OrderKind, Posture, Side, Station, Task
 from game.ui.panels.readiness import lacks_orders
 from game.ui.panels.words import Wording
 
@@ -49,7 +49,6 @@ class Session:
     """
 
     journal: Journal
-    routes: dict[int, int] = field(default_factory=dict)  # own unit to where it marches in the turns to come
     rested: set[int] = field(default_factory=set)  # units that the person has passed over this turn
     heard: tuple[list[Heard], list[Heard]] = field(default_factory=lambda: ([], []))  # by side, oldest first
     readings: list[IntArray] = field(default_factory=list)  # of the gauges of history, at each turn's end so far
@@ -102,7 +101,7 @@ class Session:
         ]
         if strangers:
             raise RecordError(path, f"players: nobody here is called {strangers[0]}")
-        session = Session(resumed.journal, dict(resumed.saved.routes))
+        session = Session(resumed.journal)
         session._hear_again(resumed)
         return session
 
@@ -171,7 +170,7 @@ class Session:
             fixed = self.scenario.theatre.types[int(row.type)].gait == Gait.FIXED
             if fixed or row.points <= 0 or row.moved or row.fought or row.joined >= 0:
                 continue
-            if row.posture == Posture.MARCH and unit not in self.rested and unit not in self.routes:
+            if row.posture == Posture.MARCH and row.task == Task.NONE and unit not in self.rested:
                 found.append(unit)
         return sorted(found, key=self.place_in_line)
 
@@ -224,22 +223,6 @@ class Session:
             told += [heard.report for heard in self.heard[eyes][heard_before:]]
         return told
 
-    def march_on(self) -> list[tuple[int, Answer]]:
-        """Carry on with the routes of units, as far as each can go now; those that arrive or are stopped end."""
-        answers = []
-        mine = set(self.own_units())
-        for unit, goal in sorted(self.routes.items()):
-            if unit not in mine:
-                if self.view().units[unit].side == self.eyes:
-                    del self.routes[unit]
-                continue
-            step = self.next_stop(unit, goal)
-            answer = self.give(Order(OrderKind.MOVE, unit, step))
-            answers.append((unit, answer))
-            if not answer.accepted or int(self.view().units[unit].hex) in (goal, -1):
-                del self.routes[unit]
-        return answers
-
     def next_stop(self, unit: int, goal: int) -> int:
         """The farthest hex on the cheapest way to a goal where this turn's march can end, or -1."""
         reach = self.table.reach(unit)
@@ -258,7 +241,7 @@ class Session:
             OSError: it cannot be written.
         """
         written = time.strftime("%d %B %Y, %H:%M").lstrip("0")
-        save_game(path, self.journal, title=title, written_at=written, autosave=autosave, routes=self.routes)
+        save_game(path, self.journal, title=title, written_at=written, autosave=autosave)
         self.unsaved = False
 
     # ------------------------------------------------------------ hearing

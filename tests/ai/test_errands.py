@@ -73,7 +73,7 @@ def test_a_convoy_carries_plenty_to_where_men_lack_rounds() -> None:
     road = "cart_road: " + " ".join(f"{column:02d}00" for column in range(11))
     game = phase_of(Side.RED, units=units, towns=towns, routes=road)
     first = kinds_for(game, orders_of(game, Side.RED), "carts")
-    assert first[:2] == [OrderKind.LOAD, OrderKind.MOVE]
+    assert first[:2] == [OrderKind.LOAD, OrderKind.TASK]
     game.do("end")
     orders_of(game, Side.RED)
 
@@ -87,7 +87,7 @@ def test_a_convoy_waits_where_nobody_lacks_anything() -> None:
     game = phase_of(Side.RED, units=units, towns=towns)
     given = kinds_for(game, orders_of(game, Side.RED), "carts")
 
-    assert OrderKind.LOAD not in given and OrderKind.MOVE not in given
+    assert not {OrderKind.LOAD, OrderKind.MOVE, OrderKind.TASK} & set(given)
 
 
 def test_aircraft_fly_to_the_town_most_valued_that_nobody_sees() -> None:

@@ -14,7 +14,7 @@ from rules.doors import LINES, LOOK, probe
 from game.rules.refusal import Refusal
 from game.scenario.load import load_text
 from game.scenario.problems import ScenarioError
-from game.state.enums import CombatResult, Detection, EventKind, Side, Track
+from game.state.enums import CombatResult, Detection, EventKind, Side, TaskEnd, Track
 from game.state.world import CAPACITIES, FAR
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -380,6 +380,23 @@ def test_the_example_of_a_moving_depot() -> None:
 
     assert (game.town("there").loads, game.unit("carts").loads) == (900, 0)
     assert RULES["unit_types"]["camel_convoy"]["cargo_load_hundredths"] == 500
+
+
+def test_the_example_of_two_ways_for_a_caravan() -> None:
+    stops = {}
+    for task in ("march", "march_safely"):
+        game = play(duel())
+        game.end_turn()
+        game.do(f"task caravan {task} 0706")
+        told = []
+        for _ in range(2):
+            events = game.do("end")
+            told.append((game.at("caravan"), [e.result for e in events if e.kind == EventKind.TASK_ENDED]))
+            game.do("end")
+        stops[task] = told
+
+    assert stops["march"] == [("0607", [TaskEnd.ENEMY_NEAR]), ("0607", [])]
+    assert stops["march_safely"] == [("0907", []), ("0706", [TaskEnd.ARRIVED])]
 
 
 def test_the_example_of_a_question() -> None:

@@ -35,7 +35,8 @@ def upset(table: Table, side: Side, seed: int) -> int:
                            ("posture", 4), ("stance", 3), ("points", 13), ("fought", 3), ("moved", 2), ("reacted", 2),
                            ("evasions", 4), ("entrenchment", 4), ("food_shortage", 4), ("leader", 4), ("draws", 90),
                            ("supply_cost", 30), ("home", 3), ("sick", 90), ("away", 90), ("commanded", 2),
-                           ("horses", 20), ("chance_permille", 1000)):  # fmt: skip
+                           ("horses", 20), ("chance_permille", 1000), ("task", 5), ("task_hex", 90),
+                           ("task_near", 4)):  # fmt: skip
             row[name] = int(rng.integers(0, high))
         if row.station == Station.ON_MAP:
             row.hex = elsewhere(table, rng, row)

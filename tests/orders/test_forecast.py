@@ -142,7 +142,7 @@ def test_dice_pick_as_the_weights_say(ring: Game, luck: int, attack: int, evade:
 
 @pytest.mark.parametrize("luck", LUCK)
 @pytest.mark.parametrize("joined", [("rifles",), ("horse",), ("guns", "rifles"), ("rifles", "horse", "guns")])
-@pytest.mark.parametrize("stance", ["stand", "evade"])
+@pytest.mark.parametrize("stance", ["stand", "evade", "yield"])
 def test_a_known_enemy_is_forecast_as_he_is_fought(luck: str, joined: tuple[str, ...], stance: str) -> None:
     game = surrounded(luck, stance)
     for name in joined:
@@ -153,6 +153,20 @@ def test_a_known_enemy_is_forecast_as_he_is_fought(luck: str, joined: tuple[str,
     ledger = found["resolver"][0]
     assert ledger["attack"] > 0 < ledger["defence"]
     assert ledger["directions"] == len(joined)
+
+
+@pytest.mark.parametrize(("joined", "slips"), [(("horse",), False), (("rifles", "horse", "guns"), True)])
+def test_who_yields_slips_away_from_too_strong_an_attack_only(joined: tuple[str, ...], slips: bool) -> None:
+    evades, yields = surrounded(stance="evade"), surrounded(stance="yield")
+    for game in (evades, yields):
+        for name in joined:
+            game.do(f"join {name} 0202")
+    (ledger, weights), (would, _) = fights(yields)["resolver"], fights(evades)["resolver"]
+
+    assert (1000 * ledger["attack"] // ledger["defence"] >= 2000) == slips
+    assert ledger["evade_permille"] == (would["evade_permille"] if slips else 0)
+    assert (weights[CombatResult.EVADED] > 0) == slips
+    assert would["evade_permille"] > 0
 
 
 def test_walls_count_in_the_forecast_as_in_the_fight() -> None:

@@ -29,7 +29,7 @@ def journal_of(scenario: Scenario, seed: int, orders: int) -> Journal:
 def saved(tmp_path: Path, small: Scenario, seed: int = 1, orders: int = 40) -> tuple[Journal, Path]:
     journal = journal_of(small, seed, orders)
     path = tmp_path / "saves" / "game.bukhara"
-    save_game(path, journal, title="My game", written_at="23 November 2026, 10:00", autosave=False, routes={3: 40})
+    save_game(path, journal, title="My game", written_at="23 November 2026, 10:00", autosave=False)
     return journal, path
 
 
@@ -42,7 +42,6 @@ def test_a_saved_game_comes_back_as_it_was(tmp_path: Path, small: Scenario, seed
     assert resumed.journal.table.digest() == journal.table.digest()
     assert resumed.journal.phase_digests == journal.phase_digests
     assert [step.order for step in replayed] == journal.table.orders
-    assert resumed.saved.routes == {3: 40}
     assert resumed.scenario.digest == small.digest
 
 
@@ -73,7 +72,6 @@ def test_a_list_shows_the_newest_first_and_names_what_is_damaged(tmp_path: Path,
         (lambda tree: tree.update(scenario_text="format: 1"), "does not load"),
         (lambda tree: tree.update(surprise=1), "unknown key 'surprise'"),
         (lambda tree: tree.update(orders=["end"] * 70000), "orders"),
-        (lambda tree: tree.update(routes={"9999": 1}), "routes"),
     ],
 )
 def test_a_touched_file_is_refused_with_a_reason(tmp_path: Path, small: Scenario, change, said: str) -> None:
@@ -107,6 +105,6 @@ def test_a_save_that_fails_leaves_the_old_one(tmp_path: Path, small: Scenario, m
 
     monkeypatch.setattr("game.record.files.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        save_game(path, journal, title="Again", written_at="now", autosave=True, routes={})
+        save_game(path, journal, title="Again", written_at="now", autosave=True)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == ["game.bukhara"]

@@ -8,6 +8,7 @@ from game.base.rows import IntArray, Rows
 from game.orders.check import reach_of, why_not
 from game.orders.forecast import weigh_known
 from game.orders.menu import write_order
+from game.orders.staff import plan_task
 from game.orders.view import View, forget_view, look
 from game.rules.battle import fight_out, weigh
 from game.rules.combat import losses, pick, spread
@@ -40,6 +41,7 @@ VISIBILITY = 14
 REACH = 15
 INFLUENCED = 16
 HARVEST = 17
+PLAN = 18
 
 # Kinds of order that name a unit and a hex, as `builders.PLACED`, and those that name a unit only.
 PLACED = (
@@ -100,6 +102,8 @@ def probe(
         return influence_share(theatre, world.hexes, a, b == 1)
     elif what == HARVEST:  # upland, Harvest
         begin_harvest(theatre, world, scratch, a, b)
+    elif what == PLAN:  # side, unit; the order is in `scratch.trial`
+        return plan_task(theatre, views[a], scratch, b, scratch.trial[0])
     return 0
 
 
@@ -124,6 +128,11 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             write_order(order, OrderKind.ACT, -1, hex_id, act)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
+    for act in range(-2, 17):
+        for hex_id in range(-1, hexes + 1):
+            write_order(order, OrderKind.POLICY, -1, hex_id, act)
+            out[count] = why_not(theatre, view, scratch, order)
+            count += 1
     for unit in range(-1, int(view.counts[0].units) + 1):
         for choice in range(7):
             kind = PLACED[choice]
@@ -135,7 +144,7 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             write_order(order, OrderKind.POSTURE, unit, -1, choice)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
-        for choice in range(-1, 4):
+        for choice in range(-1, 5):
             write_order(order, OrderKind.STANCE, unit, -1, choice)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
@@ -143,6 +152,11 @@ def universe(theatre: Theatre, view: View, scratch: Scratch, order: OrderRow, ou
             write_order(order, ALONE[choice], unit, -1, -1)
             out[count] = why_not(theatre, view, scratch, order)
             count += 1
+        for task in range(-1, 6):
+            for hex_id in range(-1, hexes + 1):
+                write_order(order, OrderKind.TASK, unit, hex_id, task)
+                out[count] = why_not(theatre, view, scratch, order)
+                count += 1
     return count
 
 

@@ -19,12 +19,11 @@ from game.orders.table import Answer
 from game.record.saves import list_saves
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
-from game.state.enums import OrderKind, Posture, Side
+from game.state.enums import OrderKind, Posture, Side, Task
 from game.ui import folders, map_folder
 from game.ui.atlas import open_atlas
 from game.ui.bake import bake
-from game.ui.campaign.desk import Tone
-from game.ui.campaign.intents import Intent
+from game.ui.campaign.intents import Intent, Tone
 from game.ui.draw.palette import standard_theme
 from game.ui.levels import FAR, MIDDLE, NEAR
 from game.ui.panels.digest_panel import PLAY, SKIP
@@ -263,15 +262,19 @@ def test_a_right_click_far_away_sends_a_unit_there_turn_by_turn(game: Game) -> N
     game.choose("band")
     session = game.screen.session
     route, reach = session.table.route(game.unit("band")), game.screen.desk.reach()
-    goal = max(route.costs, key=lambda hex_id: (route.costs[hex_id] <= 2 * reach.points, route.costs[hex_id]))
+    tasks = {order.hex for order in session.table.menu(game.unit("band")) if order.kind is OrderKind.TASK}
+    goals = tasks & set(route.costs)
+    goal = max(goals, key=lambda hex_id: (route.costs[hex_id] <= 2 * reach.points, route.costs[hex_id], hex_id))
     assert goal not in reach.costs
     game.see(goal)
     game.robot.click(game.ground(goal), 3)
     first = game.where("band")
-    assert session.routes == {game.unit("band"): goal}
+    row = session.view().units[game.unit("band")]
+    assert (row.task, row.task_hex) == (Task.MARCH, goal)
     assert first in route.way_to(goal)
     end_phase(game)
-    assert session.turn == 2
+    end_phase(game)
+    assert session.turn == 3
     assert game.where("band") != first
 
 

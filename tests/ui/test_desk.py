@@ -9,9 +9,9 @@ from game.orders.order import Order
 from game.orders.table import Answer
 from game.rules.refusal import Refusal
 from game.scenario.scenario import Scenario
-from game.state.enums import OrderKind, Posture, Side
-from game.ui.campaign.desk import Desk, Said, Tone
-from game.ui.campaign.intents import JOURNEYS, Intent
+from game.state.enums import OrderKind, Posture, Side, Task
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import JOURNEYS, Intent, Said, Tone
 from game.ui.panels.facts import unit_facts
 from game.ui.session import Session
 
@@ -163,11 +163,40 @@ def test_a_right_click_far_away_sets_a_route_and_marches_the_first_stretch() -> 
     assert far not in desk.reach().costs
     desk.send(far)
 
-    assert desk.session.routes == {unit(desk, "rifles"): far}
+    row = desk.session.view().units[unit(desk, "rifles")]
+    assert (row.task, row.task_hex) == (Task.MARCH, far)
     assert where(desk, "rifles") != at(desk, "0101")
     assert unit(desk, "rifles") not in desk.session.idle_units()
     desk.undo()
-    assert desk.session.routes == {}
+    assert (row.task, where(desk, "rifles") != at(desk, "0101")) == (Task.NONE, True)
+    desk.undo()
+    assert where(desk, "rifles") == at(desk, "0101")
+
+
+def test_a_task_begins_with_its_button_and_ends_with_it() -> None:
+    desk = desk_of(RIFLES, "post: 0101 red garrison=50\nfort: 0900 red")
+    desk.press(at(desk, "0101"))
+    row = desk.session.view().units[unit(desk, "rifles")]
+    desk.take_task(Task.GARRISON)
+    assert row.task == Task.GARRISON
+    assert unit(desk, "rifles") not in desk.session.idle_units()
+    desk.take_task(Task.GARRISON)
+    assert row.task == Task.NONE
+    desk.take_task(Task.PATROL)
+    assert desk.intent is Intent.PATROL
+    desk.press(at(desk, "0401"))
+    assert (row.task, row.task_hex, where(desk, "rifles")) == (Task.PATROL, at(desk, "0401"), at(desk, "0101"))
+    desk.take_posture(Posture.HOLD)
+    assert (row.task, row.posture) == (Task.NONE, Posture.HOLD)
+
+
+def test_who_cannot_be_led_safely_is_told_so() -> None:
+    desk = desk_of(RIFLES)
+    desk.press(at(desk, "0101"))
+    desk.take_task(Task.MARCH_SAFELY)
+    desk.press(at(desk, "0401"))
+
+    assert desk.said.text == Answer(Refusal.NO_SAFE_WAY).sentence
 
 
 def test_next_idle_goes_round_and_ends_when_everybody_has_orders() -> None:

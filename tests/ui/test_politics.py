@@ -14,10 +14,10 @@ from game.orders.table import Table
 from game.rules.refusal import SENTENCES
 from game.scenario.scenario import Scenario
 from game.state.enums import NOBODY, Act, OrderKind, Side, Track
-from game.ui.campaign.desk import Desk, Tone
-from game.ui.campaign.intents import Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent, Tone
 from game.ui.campaign.leftovers import leftovers
-from game.ui.campaign.staff import Staff, last_act, place_for
+from game.ui.campaign.staff import Staff, last_act, place_for, policy_places
 from game.ui.draw.palette import standard_theme
 from game.ui.layers import passages
 from game.ui.panels import politics
@@ -346,3 +346,29 @@ def test_a_bombardment_is_weighed_and_fired() -> None:
     assert words.startswith("Shelling the camp: wasted in") and "It costs" in words
     assert desk.commit()
     assert desk.session.table.orders[-1].kind is OrderKind.BOMBARD
+
+
+# ---------------------------------------------------------------- policy
+
+
+def test_an_act_is_left_to_the_staff_and_taken_back_from_it() -> None:
+    towns = "post: 0000 basmachi\nfort: 1304 red garrison=50"
+    scenario = sketch(COUNTRY, units=RIDERS, towns=towns, sources="red: fort loads=10 food=900")
+    session = Session.begin(scenario, ("person", "person"), 1)
+    for _ in range(2):
+        session.give(Order(OrderKind.END))
+    desk = reds(Desk(session))
+    staff = Staff(desk)
+    fort = int(scenario.theatre.towns[1].hex)
+    assert staff.policy() == -1
+    assert policy_places(desk, Act.DEPOT) == [fort]
+    assert staff.leave_to_staff(Act.DEPOT)
+    assert staff.policy() == Act.DEPOT
+    desk.session.give(Order(OrderKind.END))
+    assert int(session.table.world.towns[1].depots) == 1
+
+    reds(desk)
+    assert staff.leave_to_staff(Act.DEPOT)
+    assert staff.policy() == -1
+    desk.undo()
+    assert staff.policy() == Act.DEPOT

@@ -1,4 +1,4 @@
-"""A person's game: the same door for everybody, undo that forgets, routes that go on, saves that come back."""
+"""A person's game: the same door for everybody, undo that forgets, marches that go on, saves that come back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.orders.undo import Final
 from game.record.errors import RecordError
 from game.scenario.scenario import Scenario
 from game.scenario.weights import load_weights
-from game.state.enums import EventKind, OrderKind, Posture, Side
+from game.state.enums import EventKind, OrderKind, Posture, Side, Task
 from game.ui.session import Session
 
 END = Order(OrderKind.END)
@@ -22,6 +22,12 @@ END = Order(OrderKind.END)
 def against_ai(small: Scenario, side: Side = Side.BASMACHI, seed: int = 3) -> Session:
     players = ("person", "doctrine") if side == Side.BASMACHI else ("doctrine", "person")
     return Session.begin(small, players, seed)
+
+
+def far_marches(session: Session, unit: int) -> list[Order]:
+    """The standing marches that a unit can be given."""
+    marches = (order for order in session.table.menu(unit) if order.kind is OrderKind.TASK)
+    return [order for order in marches if order.choice == Task.MARCH]
 
 
 def test_two_computer_players_at_a_table_play_the_game_of_the_arena(small: Scenario) -> None:
@@ -87,10 +93,10 @@ def test_idle_units_are_those_that_nobody_has_spoken_to(small: Scenario) -> None
     session = against_ai(small)
     passed, routed = session.idle_units()[:2]
     session.rested.add(passed)
-    session.routes[routed] = max(session.table.route(routed).costs)
+    session.give(far_marches(session, routed)[0])
     assert not {passed, routed} & set(session.idle_units())
     session.rested.clear()
-    session.routes.clear()
+    session.give(Order(OrderKind.TASK, routed, choice=int(Task.NONE)))
     session.give(Order(OrderKind.POSTURE, passed, choice=int(Posture.HOLD)))
     session.give(Order(OrderKind.MOVE, routed, min(session.table.reach(routed).costs)))
 
@@ -101,37 +107,21 @@ def test_idle_units_are_those_that_nobody_has_spoken_to(small: Scenario) -> None
     assert routed in session.idle_units() or routed not in session.own_units()
 
 
-def beyond_one_march(session: Session) -> tuple[int, int]:
-    """A unit and a hex that it can reach in more than one march."""
-    for unit in session.idle_units():
-        reach, route = session.table.reach(unit), session.table.route(unit)
-        for goal in sorted(route.costs, key=lambda hex_id: (route.costs[hex_id], hex_id)):
-            if route.costs[goal] > reach.points and session.next_stop(unit, goal) >= 0:
-                return unit, goal
-    raise AssertionError("nobody has far to go")
-
-
-def test_a_route_is_marched_turn_by_turn_until_it_ends(small: Scenario) -> None:
+def test_a_far_march_goes_on_at_the_end_of_every_phase(small: Scenario) -> None:
     session = against_ai(small)
-    unit, goal = beyond_one_march(session)
+    unit = session.idle_units()[0]
     route = session.table.route(unit)
-    session.routes[unit] = goal
+    points = int(session.view().units[unit].points)
+    reachable = [order for order in far_marches(session, unit) if order.hex in route.costs]
+    task = max(reachable, key=lambda order: route.costs[order.hex])
+    assert route.costs[task.hex] > points
     start = int(session.view().units[unit].hex)
-    answers = session.march_on()
+    session.give(task)
+    session.give(END)
 
-    assert [who for who, _ in answers] == [unit]
     here = int(session.view().units[unit].hex)
     assert here != start
-    assert here in route.way_to(goal)
-    for _ in range(4):
-        if unit not in session.routes:
-            break
-        session.give(END)
-        session.enemy_phase()
-        if session.over:
-            break
-        session.march_on()
-    assert unit not in session.routes or session.over
+    assert here in route.way_to(task.hex)
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -141,14 +131,15 @@ def test_a_saved_game_goes_on_as_if_it_had_never_been_left(small: Scenario, tmp_
     for _ in range(2):
         session.give(END)
         session.enemy_phase()
-    session.routes[session.own_units()[0]] = 17
+    unit = session.own_units()[0]
+    session.give(far_marches(session, unit)[0])
     session.save(tmp_path / "game.bukhara", "A game")
     twin = Session.resume(tmp_path / "game.bukhara")
 
     assert not session.unsaved
     assert twin.table.digest() == session.table.digest()
     assert twin.heard == session.heard
-    assert twin.routes == session.routes
+    assert twin.view().units[unit].task == Task.MARCH
     for _ in range(2):
         for each in (session, twin):
             if not each.over:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.state.enums import OrderKind, Posture, Stance
+from game.state.enums import OrderKind, Posture, Stance, Task
 from game.ui.campaign.intents import Intent
 
 
@@ -30,15 +30,20 @@ COMMANDS = (
     Command("force", "Force", OrderKind.FORCE),
     Command("scout", "Fly", OrderKind.SCOUT, intent=Intent.SCOUT),
     Command("load_convoy", "Load", OrderKind.LOAD),
+    Command("route", "Far", OrderKind.TASK, int(Task.MARCH), Intent.ROUTE),
+    Command("safely", "Safely", OrderKind.TASK, int(Task.MARCH_SAFELY), Intent.SAFELY),
+    Command("patrol", "Patrol", OrderKind.TASK, int(Task.PATROL), Intent.PATROL),
+    Command("garrison", "Garrison", OrderKind.TASK, int(Task.GARRISON)),
+    Command("pass_over", "Pass"),
     Command("posture_hold", "Hold", OrderKind.POSTURE, int(Posture.HOLD)),
     Command("posture_watch", "Watch", OrderKind.POSTURE, int(Posture.WATCH)),
     Command("posture_hide", "Hide", OrderKind.POSTURE, int(Posture.HIDE)),
     Command("posture_march", "Free", OrderKind.POSTURE, int(Posture.MARCH)),
+    Command("undo", "Undo"),
     Command("stance_stand", "Stand", OrderKind.STANCE, int(Stance.STAND)),
     Command("stance_evade", "Evade", OrderKind.STANCE, int(Stance.EVADE)),
     Command("stance_ambush", "Ambush", OrderKind.STANCE, int(Stance.AMBUSH)),
-    Command("pass_over", "Pass"),
-    Command("undo", "Undo"),
+    Command("stance_yield", "Yield", OrderKind.STANCE, int(Stance.YIELD)),
 )
 PLACELESS = (OrderKind.COMMAND, OrderKind.FORCE, OrderKind.LOAD)  # orders that name a unit and nothing else
 EXPLAINED = {
@@ -59,6 +64,11 @@ EXPLAINED = {
     "stance_stand": "When attacked: stand and fight.",
     "stance_evade": "When attacked: try to slip away.",
     "stance_ambush": "When hidden in rough country: fall upon whoever comes.",
+    "stance_yield": "When attacked: stand, but slip away from an attack that is too strong.",
+    "route": "Send it somewhere over many turns, at each phase's end, until it meets the enemy. Again: no more.",
+    "safely": "Lead a caravan or headquarters over many turns, around known enemies. Again: no more.",
+    "patrol": "Ride to and fro between here and another hex, on watch. Again: no more.",
+    "garrison": "Stay as the garrison of this town: hold and dig in, unasked, until it is lost. Again: no more.",
     "pass_over": "Leave it as it is this turn and go to the next unit.",
     "undo": "Take the last order back, until dice have fallen or something was discovered.",
 }

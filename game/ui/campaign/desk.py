@@ -7,34 +7,17 @@ its own words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 
 from game.base.hexgrid import NOWHERE
 from game.orders.forecast import Forecast
 from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
-from game.state.enums import OrderKind, Posture, Stance
-from game.ui.campaign.intents import ALONE, FIGHTS, JOURNEYS, KINDS, Intent
+from game.state.enums import EventKind, OrderKind, Posture, Stance, Task
+from game.ui.campaign.intents import ALONE, ASKED, FIGHTS, JOURNEYS, KINDS, TASKS, Intent, Said, Tone
 from game.ui.campaign.study import Study
 from game.ui.panels import vocabulary as say
 from game.ui.session import Session
-
-
-class Tone(Enum):
-    """How something is said."""
-
-    PLAIN = "plain"
-    REFUSAL = "refusal"
-    NEWS = "news"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line for the person."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
 
 
 @dataclass
@@ -152,8 +135,7 @@ class Desk:
             return
         self._aim_at_nothing()
         self.intent, self.resolved = intent, True
-        words = {**JOURNEYS, Intent.ROUTE: "Choose where the unit is to go in the turns to come."}
-        self._changed(Said(words.get(intent, "")))
+        self._changed(Said(ASKED.get(intent, "")))
 
     def aim_at(self, intent: Intent, hex_id: int) -> None:
         """Weigh an assault or raid on a hex."""
@@ -219,8 +201,8 @@ class Desk:
         reach = self.reach()
         if self.intent in JOURNEYS:
             return self.order(Order(KINDS[self.intent], self.unit, hex_id)) or True
-        if self.intent is Intent.ROUTE:
-            self.set_route(hex_id)
+        if self.intent in TASKS:
+            self.send_far(hex_id, TASKS[self.intent])
             return True
         if self.intent in FIGHTS and hex_id in self.targets(self.intent):
             self.aim_at(self.intent, hex_id)
@@ -244,23 +226,45 @@ class Desk:
         elif reach is not None and hex_id in reach.costs:
             self.order(Order(OrderKind.MOVE, self.unit, hex_id))
         else:
-            self.set_route(hex_id)
+            self.send_far(hex_id, Task.MARCH)
 
-    def set_route(self, goal: int) -> None:
-        """Let the chosen unit march towards a hex, now and in the turns to come."""
-        route, unit = self.study.route(self.unit), self.unit
-        if route is None or goal not in route.ways or goal == self.hex:
-            self._changed(Said(self.study.why_not(Order(OrderKind.MOVE, unit, goal)), Tone.REFUSAL))
+    def send_far(self, goal: int, task: Task) -> None:
+        """Give the chosen unit a standing march; a plain one sets out at once."""
+        unit = self.unit
+        refusal = self.study.why_not(Order(OrderKind.TASK, unit, goal, int(task)))
+        route = self.study.route(unit, safely=task is Task.MARCH_SAFELY)
+        if not refusal and (route is None or goal not in route.ways):
+            refusal = self.study.why_not(Order(OrderKind.MOVE, unit, goal))
+        if refusal:
+            self._changed(Said(refusal, Tone.REFUSAL))
             return
-        self.session.routes[unit] = goal
-        step = self.session.next_stop(unit, goal)
-        if step >= 0 and step != self.hex:
-            self.order(Order(OrderKind.MOVE, unit, step))
-        here = int(self.session.view().units[unit].hex)
-        if here in (goal, -1):
-            self.session.routes.pop(unit, None)
+        if task is not Task.MARCH or self._sets_out(goal):
+            self.order(Order(OrderKind.TASK, unit, goal, int(task)))
         self._aim_at_nothing()
         self._changed(self.said)
+
+    def _sets_out(self, goal: int) -> bool:
+        """March this turn's part of the way to a goal; whether there is more of it, and nothing came between."""
+        unit, step = self.unit, self.session.next_stop(self.unit, goal)
+        if step in (NOWHERE, self.hex):
+            return True
+        marched = self.order(Order(OrderKind.MOVE, unit, step))
+        met = any(report.kind in (EventKind.HALTED, EventKind.INTERCEPTED) for report in self.told)
+        return marched and not met and int(self.session.view().units[unit].hex) == step != goal
+
+    def end_task(self) -> None:
+        """Leave the chosen unit without a task."""
+        if self.unit >= 0 and self.session.view().units[self.unit].task != Task.NONE:
+            self.order(Order(OrderKind.TASK, self.unit, choice=int(Task.NONE)))
+
+    def take_task(self, task: Task) -> None:
+        """Give the chosen unit a task, looking for its goal first; of the task that it has, end it."""
+        if self.unit >= 0 and self.session.view().units[self.unit].task == task:
+            self.end_task()
+        elif task is Task.GARRISON and self.unit >= 0:
+            self.order(Order(OrderKind.TASK, self.unit, choice=int(task)))
+        else:
+            self.aim(next((intent for intent, each in TASKS.items() if each is task), Intent.LOOK))
 
     def commit(self) -> bool:
         """Fight the fight that is weighed; whether anything was ordered."""
@@ -279,7 +283,7 @@ class Desk:
     def take_posture(self, posture: Posture) -> None:
         """Tell the chosen unit what to do when nobody tells it otherwise."""
         if self.unit >= 0:
-            self.session.routes.pop(self.unit, None)
+            self.end_task()
             self.order(Order(OrderKind.POSTURE, self.unit, choice=int(posture)))
 
     def take_stance(self, stance: Stance) -> None:
@@ -298,7 +302,6 @@ class Desk:
         """Leave the chosen unit as it is this turn, and go to the next."""
         if self.unit >= 0:
             self.session.rested.add(self.unit)
-            self.session.routes.pop(self.unit, None)
         self.next_idle()
 
     def undo(self) -> None:
@@ -309,17 +312,9 @@ class Desk:
             return
         unit = undone.order.unit
         if unit >= 0:
-            self.session.routes.pop(unit, None)
             self.choose_unit(unit)
         self.told = []
         self._changed(Said(undone.sentence))
-
-    def march_on(self) -> list[int]:
-        """Carry on with all routes; which units marched."""
-        answers = self.session.march_on()
-        self._clear()
-        self._changed(Said(""))
-        return [unit for unit, answer in answers if answer.accepted]
 
     def order(self, order: Order) -> bool:
         """Give an order and note what came of it; whether it stood."""

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from game.orders.order import Order
 from game.orders.reach import Reach
 from game.orders.report import Report
-from game.state.enums import Act, Detection, EventKind, OrderKind
+from game.state.enums import Act, Detection, EventKind, OrderKind, Task
 from game.ui.campaign.desk import Desk
-from game.ui.campaign.intents import JOURNEYS, Intent
+from game.ui.campaign.intents import JOURNEYS, TASKS, Intent
 from game.ui.campaign.staff import place_for
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES
 from game.ui.panels.words import Wording, contact_words
 
 _MOST_LINES = 6
+_TASKS = {
+    Task.MARCH: "march on over the turns to",
+    Task.MARCH_SAFELY: "be led around known enemies to",
+    Task.PATROL: "patrol between here and",
+}
 _NOWHERE = Reach(-1, 0, {}, {})
 
 
@@ -38,6 +43,8 @@ def hint_at(desk: Desk, hex_id: int) -> Hint | None:
     if desk.intent is Intent.ACT:
         return _place_of_act(desk, hex_id)
     if desk.unit >= 0 and desk.session.my_turn and hex_id != desk.hex:
+        if desk.intent in TASKS:
+            return _task(desk, hex_id)
         if desk.study.contacts_in(hex_id) and desk.intent is not Intent.SCOUT:
             return _enemy(desk, hex_id)
         if desk.intent in JOURNEYS:
@@ -91,7 +98,29 @@ def _far(desk: Desk, hex_id: int) -> tuple[str, ...]:
     turns = desk.study.turns_to(desk.unit, route.costs[hex_id])
     if turns <= 0:
         return ()
-    return (f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",)
+    return (
+        f"It could be there in turn {desk.session.turn + turns}: right-click to send it.",
+        *_both_ways(desk, hex_id),
+    )
+
+
+def _task(desk: Desk, hex_id: int) -> Hint:
+    """Whether the chosen unit can be given the task here for which a goal is looked for."""
+    task = TASKS[desk.intent]
+    refusal = desk.study.why_not(Order(OrderKind.TASK, desk.unit, hex_id, int(task)))
+    note = refusal or f"Click: {_TASKS[task]} {say.place(desk.session.scenario, hex_id)}."
+    lines = (*_ground(desk, hex_id), *_both_ways(desk, hex_id))
+    return Hint(_place(desk, hex_id), "", lines, (note,), refused=bool(refusal))
+
+
+def _both_ways(desk: Desk, hex_id: int) -> tuple[str, ...]:
+    """What threatens a caravan on the straight way, and on the one around known enemies."""
+    if desk.study.why_not(Order(OrderKind.TASK, desk.unit, hex_id, int(Task.MARCH_SAFELY))):
+        return ()
+    straight, safe = (round(desk.study.way_risk(desk.unit, hex_id, safely=safely) / 10) for safely in (False, True))
+    if straight == safe == 0:
+        return ()
+    return (f"Known enemies may ride out: up to {straight} in 100 straight on, {safe} in 100 by the safe way.",)
 
 
 def _risk(desk: Desk, hex_id: int) -> tuple[str, ...]:

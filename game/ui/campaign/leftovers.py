@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.state.enums import Act, Arm
+from game.state.enums import Act, Arm, Task
 from game.ui.campaign.desk import Desk
 from game.ui.campaign.staff import Staff
 from game.ui.panels import incidents
@@ -105,7 +105,7 @@ def _caravans(desk: Desk) -> list[Leftover]:
         if types[int(view.units[unit].type)].arm == Arm.CARAVAN
         and view.units[unit].loads > 0
         and not view.units[unit].moved
-        and unit not in session.routes
+        and view.units[unit].task == Task.NONE
     ]
     place = session.scenario
     return [

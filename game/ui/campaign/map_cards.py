@@ -8,8 +8,9 @@ import pygame
 
 from game.base.hexgrid import NOWHERE
 from game.state.enums import Side
-from game.ui.campaign.desk import Desk, Tone
+from game.ui.campaign.desk import Desk
 from game.ui.campaign.hints import Hint, hint_at, sentences_of
+from game.ui.campaign.intents import Tone
 from game.ui.campaign.keep import Keep
 from game.ui.campaign.map_layers import MapLayers
 from game.ui.draw.palette import Theme

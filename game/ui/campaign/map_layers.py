@@ -9,9 +9,9 @@ from typing import TypeVar
 import pygame
 
 from game.base.hexgrid import NOWHERE
-from game.state.enums import Side
+from game.state.enums import Side, Task
 from game.ui.campaign.desk import Desk
-from game.ui.campaign.intents import Intent
+from game.ui.campaign.intents import TASKS, Intent
 from game.ui.campaign.keep import Keep
 from game.ui.draw.palette import Theme
 from game.ui.draw.projection import Window
@@ -49,7 +49,7 @@ class MapLayers:
         if "control" in on:
             below.append(self._layer(number, "control", self.stamp, self._control))
             below.append(self._layer(number, "influence", self.stamp, self._influence))
-        if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, Intent.ROUTE):
+        if desk.unit >= 0 and desk.session.my_turn and desk.intent in (Intent.MARCH, *TASKS):
             chosen, off = (self.stamp, desk.unit), frozenset(self.way())
             below.append(self._layer(number, "reach", chosen, self._reach))
             above.append(self._layer(number, "costs", (chosen, off), lambda level: self._costs(level, off)))
@@ -88,8 +88,8 @@ class MapLayers:
         if way:
             stamp = (self.stamp, desk.unit, tuple(way))
             return [self._made(number, "path", stamp, lambda level: self._path(level, way))]
-        if desk.unit in desk.session.routes and desk.session.my_turn:
-            going = (self.stamp, desk.unit, desk.session.routes[desk.unit])
+        if desk.unit >= 0 and desk.session.view().units[desk.unit].task in TASKS.values() and desk.session.my_turn:
+            going = (self.stamp, desk.unit)
             return [self._made(number, "route", going, self._route)]
         return []
 
@@ -106,25 +106,28 @@ class MapLayers:
         if desk.intent is Intent.MARCH:
             found = desk.reach()
             return found.way_to(desk.hover) if found and desk.hover in found.costs else []
-        if desk.intent is Intent.ROUTE:
-            route = desk.study.route(desk.unit)
+        if desk.intent in TASKS:
+            route = desk.study.route(desk.unit, safely=desk.intent is Intent.SAFELY)
             return route.way_to(desk.hover) if route else []
         return []
 
     def _path(self, level: Window, way: list[int]) -> Layer:
         desk = self._desk
         found = desk.reach() if desk.intent is Intent.MARCH else desk.study.route(desk.unit)
+        if desk.intent is Intent.SAFELY:
+            found = None  # what a hex costs there is more than march points
         costs = {hex_id: found.costs[hex_id] for hex_id in way[1:] if hex_id in found.costs} if found else {}
         return path.path_layer(level, way, costs, self._theme, desk.study.risks(desk.unit, way[-1]))
 
     def _route(self, level: Window) -> Layer:
         desk = self._desk
-        found = desk.study.route(desk.unit)
-        goal = desk.session.routes[desk.unit]
+        row = desk.session.view().units[desk.unit]
+        safely, goal = row.task == Task.MARCH_SAFELY, int(row.task_hex)
+        found = desk.study.route(desk.unit, safely=safely)
         way = found.way_to(goal) if found else []
         turns_to = desk.study.turns_to
         turns: dict[int, int] = {}
-        if found:
+        if found and not safely:
             for hex_id, following in pairwise(way):
                 now, then = (turns_to(desk.unit, found.costs[each]) for each in (hex_id, following))
                 if then > now:

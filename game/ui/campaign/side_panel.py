@@ -8,8 +8,10 @@ from functools import partial
 
 import pygame
 
+from game.base.hexgrid import NOWHERE
 from game.orders.order import Order
 from game.state.enums import OrderKind, Terrain
+from game.state.units import Unit
 from game.ui.campaign.commands import COMMANDS, EXPLAINED, PLACELESS
 from game.ui.campaign.desk import Desk
 from game.ui.campaign.intents import JOURNEYS, Intent
@@ -150,8 +152,8 @@ class SidePanel:
                 elif command.kind in PLACELESS:
                     on = study.can(desk.unit, command.kind)
                 elif command.choice >= 0:
-                    now = row.posture if command.kind is OrderKind.POSTURE else row.stance
-                    chosen = int(now) == command.choice
+                    now = _now(row, command.kind)
+                    chosen = command.choice == now or desk.intent is command.intent
                     on = command.choice in study.choices(desk.unit, command.kind)
                 else:
                     on = bool(study.targets(desk.unit, command.kind))
@@ -355,7 +357,8 @@ class SidePanel:
         if desk.unit < 0 or self._buttons[action].is_enabled or command.kind is None:
             return EXPLAINED[action], False
         if command.choice >= 0 or command.kind in PLACELESS:
-            return desk.study.why_not(Order(command.kind, desk.unit, choice=command.choice)), True
+            goal = desk.neighbour() if command.intent else NOWHERE
+            return desk.study.why_not(Order(command.kind, desk.unit, goal, command.choice)), True
         if command.intent in (Intent.ASSAULT, Intent.RAID, Intent.BOMBARD):
             return desk.why_no_fight(command.intent), True
         if command.intent in JOURNEYS:
@@ -383,6 +386,11 @@ def _show(button: object, *, on: bool, chosen: bool) -> None:
         button.enable() if on else button.disable()  # type: ignore[attr-defined]
     if on and chosen != button.is_selected:  # type: ignore[attr-defined]
         button.select() if chosen else button.unselect()  # type: ignore[attr-defined]
+
+
+def _now(row: Unit, kind: OrderKind) -> int:
+    """The posture, stance or task that a unit has."""
+    return int({OrderKind.POSTURE: row.posture, OrderKind.STANCE: row.stance}.get(kind, row.task))
 
 
 def _hints(keys: Keys) -> tuple[str, ...]:

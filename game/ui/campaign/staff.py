@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.orders.order import Order
 from game.state.enums import Act, OrderKind, Phase
-from game.ui.campaign.desk import Desk, Tone
-from game.ui.campaign.intents import Intent
+from game.ui.campaign.desk import Desk
+from game.ui.campaign.intents import Intent, Tone
 from game.ui.panels import incidents
 from game.ui.panels import vocabulary as say
 from game.ui.panels.politics import ACT_TITLES, act_facts
@@ -53,6 +53,22 @@ class Staff:
             where = f" {say.at_place(self._session.scenario, last.hex)}" if last.hex >= 0 else ""
             self._desk.say(f"Again: {ACT_TITLES[Act(last.choice)].lower()}{where}.", Tone.NEWS)
 
+    # ------------------------------------------------------------ policy
+
+    def policy(self) -> int:
+        """The Act that is left to the staff, or -1."""
+        return int(self._session.view().ledger[int(self._session.eyes)].policy) - 1
+
+    def leave_to_staff(self, act: int) -> bool:
+        """Have an act done again and again with points left over, where it was done last; of the policy, no more."""
+        desk = self._desk
+        if self.policy() == act:
+            return desk.order(Order(OrderKind.POLICY))
+        last = last_act(self._session, act)
+        places = policy_places(desk, act)
+        hex_id = last.hex if last is not None and last.hex in places else (places or [-1])[0]
+        return desk.order(Order(OrderKind.POLICY, hex=hex_id, choice=act))
+
     # ------------------------------------------------------------ decisions
 
     def questions(self) -> list[int]:
@@ -80,11 +96,16 @@ def place_for(session: Session, act: int, places: list[int], hex_id: int) -> int
     return next(same, hex_id)
 
 
-def last_act(session: Session) -> Order | None:
-    """The act that the side before the screen did last."""
+def policy_places(desk: Desk, act: int) -> list[int]:
+    """Hexes for which an act can be left to the staff; -1 for an act that has no place."""
+    return [order.hex for order in desk.study.side_menu() if order.kind is OrderKind.POLICY and order.choice == act]
+
+
+def last_act(session: Session, act: int = -1) -> Order | None:
+    """The act that the side before the screen did last, of one kind or of any (-1)."""
     phase, found = Phase.BASMACHI, None
     for order in session.table.orders:
-        if order.kind is OrderKind.ACT and int(phase) == int(session.eyes):
+        if order.kind is OrderKind.ACT and int(phase) == int(session.eyes) and act in (-1, order.choice):
             found = order
         elif order.kind is OrderKind.END:
             phase = Phase(1 - phase)

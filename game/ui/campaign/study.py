@@ -147,11 +147,16 @@ class Study:
             return None
         return self._keep(("reach", unit), lambda: self.session.table.reach(unit))
 
-    def route(self, unit: int) -> Reach | None:
-        """Where it could march in many turns."""
+    def route(self, unit: int, *, safely: bool = False) -> Reach | None:
+        """Where it could march in many turns, or be led around known enemies."""
         if unit < 0 or not self.session.my_turn:
             return None
-        return self._keep(("route", unit), lambda: self.session.table.route(unit))
+        return self._keep(("route", unit, safely), lambda: self.session.table.route(unit, safely=safely))
+
+    def way_risk(self, unit: int, goal: int, *, safely: bool) -> int:
+        """Chance in permille that a known enemy rides out somewhere on the way of many turns to a goal."""
+        key = ("way risk", unit, goal, safely)
+        return self._keep(key, lambda: self.session.table.way_risk(unit, goal, safely=safely))
 
     def turns_to(self, unit: int, cost: int) -> int:
         """In how many turns from now a march of this cost ends, if every turn allows what the kind usually has."""

@@ -1,4 +1,4 @@
-"""How a turn goes: briefing, dispatches, routes, the march, the other side's phase told again."""
+"""How a turn goes: briefing, dispatches, the march, the other side's phase told again."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ class Turns:
     # ------------------------------------------------------------ beginning a phase
 
     def _begin_phase(self, reports: list[Report] | None = None, *, resumed: bool = False) -> None:
-        """The person may order again: dispatches first, then routes go on."""
+        """The person may order again, once all dispatches are read."""
         session = self._session
         self.heard_until[session.eyes] = len(session.heard[session.eyes])
         self._desk.refresh()
@@ -261,7 +261,7 @@ class Turns:
             self._show_sheets(self._with_incidents(reports or []), 0)
 
     def _show_sheets(self, sheets: Sequence[Dispatch], number: int) -> None:
-        """One dispatch after another until they are read or the person looks at the map, then the routes."""
+        """One dispatch after another until they are read or the person looks at the map."""
         if number < len(sheets):
             sheet = sheets[number]
             if sheet.decisions:
@@ -271,7 +271,7 @@ class Turns:
                 sheet = replace(self._illustrated(sheet), choices=(GO_ON, LOOK))
             dispatch_screen(self._app, sheet, lambda choice: self._read(sheets, number, choice))
             return
-        self._go_on_with_routes()
+        self._look_as_before()
 
     def _read(self, sheets: Sequence[Dispatch], number: int, choice: int) -> None:
         """A dispatch has been read: the next one, or the map where the dispatch is about."""
@@ -299,17 +299,11 @@ class Turns:
 
         dispatch_screen(self._app, replace(sheet, choices=(*sheet.choices, LATER)), chosen)
 
-    def _go_on_with_routes(self) -> None:
-        """Once all is read the map lies as before, and units on the way to somewhere march on."""
+    def _look_as_before(self) -> None:
+        """Once all is read the map lies as before, and the game is kept."""
         if self._looked_at is not None:
             self._scene.viewport.centre_on_km(*self._looked_at, at_once=True)
             self._looked_at = None
-        if self._session.routes:
-            marched = self._desk.march_on()
-            self._scene.refresh()
-            names = [self._session.scenario.names.unit_titles[unit] for unit in marched]
-            if names:
-                self._desk.say(f"Marched on: {say.listed(names)}.")
         self._keeper.autosave()
 
     def finish(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from game.orders.view import View
 from game.rules import combat, movement
 from game.scenario.scenario import Scenario
-from game.state.enums import Arm, Detection, Faction, Side, Station
+from game.state.enums import Arm, Detection, Faction, Side, Station, Task
 from game.state.units import Contact, Unit
 from game.ui.draw.counters import Face
 from game.ui.panels import vocabulary as say
@@ -134,12 +134,25 @@ def _own_rows(scenario: Scenario, view: View, unit: int, march_points: int) -> t
         _morale(int(row.morale)),
         _ground(scenario, int(row.hex), int(row.entrenchment)),
         _march(scenario, row, march_points),
-        Row("Posture", say.POSTURES[row.posture], f"{_sentence(say.STANCES[row.stance])}."),
+        _posture(scenario, row),
     ]
     if row.leader > 0:
         found.append(_leader(scenario, int(row.leader)))
     notes = readiness(scenario, view, row)
     return (*(Row(each.title, each.value, each.note, warn=each.warn) for each in notes), *found)
+
+
+def _posture(scenario: Scenario, row: Unit) -> Row:
+    """What it does, and how it answers an attack; with a task, that first."""
+    stance = f"{_sentence(say.STANCES[row.stance])}."
+    if row.task == Task.NONE:
+        return Row("Posture", say.POSTURES[row.posture], stance)
+    words = say.TASKS[row.task]
+    if row.task != Task.GARRISON:
+        words += f" to {say.place(scenario, int(row.task_hex))}"
+    if row.task == Task.PATROL:
+        words += f", from {say.place(scenario, int(row.task_from))}"
+    return Row("Task", words, f"{say.POSTURES[row.posture]}. {stance}")
 
 
 def _sentence(words: str) -> str:

@@ -10,10 +10,11 @@ MARGIN_LEFT, MARGIN_RIGHT = 20, 18
 TABS = {"unit": "Unit", "forecast": "Forecast", "supply": "Supply", "ground": "Ground", "stack": "Stack"}
 _GAP = 10
 _TAB_PX = 26
-_BUTTON_PX, _BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 34, 5, 5, 4
+_BUTTON_PX, _LOW_BUTTON_PX = 34, 26  # the lower ones in low windows
+_BUTTON_GAP, _BUTTON_COLUMNS, _BUTTON_ROWS = 5, 5, 5
 _HEADING_PX = 27
-_ORDERS_PX = _HEADING_PX + _BUTTON_ROWS * _BUTTON_PX + (_BUTTON_ROWS - 1) * _BUTTON_GAP
-_TALL, _MIDDLE = 1100, 880  # heights from which only the lowest, or the lower cards, share their place
+_TALL, _MIDDLE = 1180, 960  # heights from which only the lowest, or the lower cards, share their place
+_LOW = 760  # the height below which buttons are low
 _FACTS_PX, _FORECAST_PX = 250, 330
 
 
@@ -38,6 +39,7 @@ class PanelLayout:
     stack: tuple[int, int, int, int]
     tabs: tuple[Tab, ...]  # those of the shared place
     shared: tuple[str, ...]  # names of the cards of which one is shown at a time
+    button_px: int = _BUTTON_PX
 
     def button_rects(self, count: int) -> tuple[pygame.Rect, ...]:
         """Places of so many order buttons, row by row."""
@@ -47,8 +49,8 @@ class PanelLayout:
         for number in range(count):
             row, column = divmod(number, _BUTTON_COLUMNS)
             x, end = left + round(column * pitch), left + round((column + 1) * pitch) - _BUTTON_GAP
-            y = top + _HEADING_PX + row * (_BUTTON_PX + _BUTTON_GAP)
-            found.append(pygame.Rect(x, y, end - x, _BUTTON_PX))
+            y = top + _HEADING_PX + row * (self.button_px + _BUTTON_GAP)
+            found.append(pygame.Rect(x, y, end - x, self.button_px))
         return tuple(found)
 
     def rect(self, name: str) -> pygame.Rect:
@@ -69,7 +71,7 @@ def panel_layout(size: tuple[int, int]) -> PanelLayout:
     """Places of header, facts, orders, forecast, ground and stack.
 
     All fit at any height from 640 px on. Where room is short, cards share a place under tabs: in high windows ground
-    and stack, from 880 px on also the forecast, and below that everything but header and orders.
+    and stack, from 960 px on also the forecast, and below that everything but header and orders.
     """
     if size[1] >= _TALL:
         return _stacked(size, ("supply", "ground", "stack"))
@@ -80,6 +82,11 @@ def panel_layout(size: tuple[int, int]) -> PanelLayout:
 
 def _across(size: tuple[int, int], top: int, height: int) -> tuple[int, int, int, int]:
     return MARGIN_LEFT, top, size[0] - MARGIN_LEFT - MARGIN_RIGHT, height
+
+
+def _orders_px(button_px: int) -> int:
+    """How high the heading and the rows of buttons are."""
+    return _HEADING_PX + _BUTTON_ROWS * (button_px + _BUTTON_GAP) - _BUTTON_GAP
 
 
 def _tabs(place: tuple[int, int, int, int], names: tuple[str, ...]) -> tuple[Tab, ...]:
@@ -95,7 +102,7 @@ def _stacked(size: tuple[int, int], shared: tuple[str, ...]) -> PanelLayout:
     """Header, facts, orders and perhaps the forecast one below another, then the shared card."""
     header = _across(size, 12, 190)
     facts = _across(size, 208, _FACTS_PX)
-    orders = _across(size, facts[1] + facts[3] + 6, _ORDERS_PX)
+    orders = _across(size, facts[1] + facts[3] + 6, _orders_px(_BUTTON_PX))
     top = orders[1] + orders[3] + _GAP
     forecast = _across(size, top, _FORECAST_PX)
     if "forecast" not in shared:
@@ -110,8 +117,10 @@ def _stacked(size: tuple[int, int], shared: tuple[str, ...]) -> PanelLayout:
 def _one_card(size: tuple[int, int]) -> PanelLayout:
     """Header, one card under tabs, and the orders at the foot."""
     header = _across(size, 10, 148)
-    orders = _across(size, size[1] - _ORDERS_PX - 12, _ORDERS_PX)
+    button_px = _LOW_BUTTON_PX if size[1] < _LOW else _BUTTON_PX
+    orders_px = _orders_px(button_px)
+    orders = _across(size, size[1] - orders_px - 12, orders_px)
     top = header[1] + header[3] + 4
     tabs = _tabs(_across(size, top, _TAB_PX), tuple(TABS))
     card = _across(size, top + _TAB_PX + 6, orders[1] - top - _TAB_PX - 6 - _GAP)
-    return PanelLayout(size, header, card, orders, card, card, card, tabs, tuple(TABS))
+    return PanelLayout(size, header, card, orders, card, card, card, tabs, tuple(TABS), button_px)

@@ -20,6 +20,8 @@ from game.state.enums import (
     Posture,
     Side,
     Stance,
+    Task,
+    TaskEnd,
     Terrain,
     Track,
 )
@@ -46,6 +48,20 @@ STANCES: dict[int, str] = {
     Stance.STAND: "stands if attacked",
     Stance.EVADE: "slips away if attacked",
     Stance.AMBUSH: "lies in ambush",
+    Stance.YIELD: "slips away if attacked in strength",
+}
+TASKS: dict[int, str] = {
+    Task.MARCH: "Marches",
+    Task.MARCH_SAFELY: "Is led safely",
+    Task.PATROL: "Patrols",
+    Task.GARRISON: "Is the garrison",
+}
+TASK_ENDS = {
+    TaskEnd.ARRIVED: "has arrived",
+    TaskEnd.NO_WAY: "finds no way on",
+    TaskEnd.ENEMY_NEAR: "stops: an enemy is near",
+    TaskEnd.STRUCK: "stops: the enemy has struck",
+    TaskEnd.TOWN_LOST: "has no town to guard any more",
 }
 FACTIONS = {
     Faction.RED_ARMY: "Red Army",

@@ -18,7 +18,20 @@ from game.orders.view import View
 from game.record.telling import ENDINGS, GRADES, RESULTS
 from game.rules import movement, supply_lines
 from game.scenario.scenario import Scenario
-from game.state.enums import Act, Arm, CombatResult, Detection, Ending, EventKind, Grade, Phase, Side, Soil, Track
+from game.state.enums import (
+    Act,
+    Arm,
+    CombatResult,
+    Detection,
+    Ending,
+    EventKind,
+    Grade,
+    Phase,
+    Side,
+    Soil,
+    TaskEnd,
+    Track,
+)
 from game.state.units import Contact
 from game.ui.panels import vocabulary as say
 
@@ -30,7 +43,6 @@ _HURTS = ("wounded", "killed", "taken prisoner")
 _FATES = ("fall or are disabled", "are taken prisoner", "go home")
 
 
-@cache
 @cache
 def bare(rule: Callable[..., int]) -> Callable[..., int]:
     """A rule's own Python and that of the rules it asks, so that a single question compiles nothing."""
@@ -138,6 +150,7 @@ class Wording:
             EventKind.SAILED: lambda r: f"{self._who(r)} travels by steamer{self._from_to(r)}",
             EventKind.LOADED: lambda r: f"{self._who(r)} takes {_brought(r.amount)} aboard {self.at(r.hex)}",
             EventKind.SCOUTED: lambda r: f"{self._who(r)} looks down {self.at(r.hex)} and sees {_bands(r.amount)}",
+            EventKind.TASK_ENDED: lambda r: f"{self._who(r)} {say.TASK_ENDS[TaskEnd(r.result)]} {self.at(r.hex)}",
             EventKind.HORSED: lambda r: f"{self._who(r)} gets {r.amount or 'new'} horses",
         }
 

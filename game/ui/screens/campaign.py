@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from game.base.hexgrid import NOWHERE
-from game.state.enums import OrderKind, Posture, Stance
+from game.state.enums import OrderKind, Posture, Stance, Task
 from game.ui.app import App
 from game.ui.atlas import Atlas
 from game.ui.campaign.desk import Desk
@@ -45,7 +45,8 @@ _POSTURES = {f"posture_{posture.name.lower()}": posture for posture in Posture}
 _BIDS = {"force": OrderKind.FORCE, "load_convoy": OrderKind.LOAD}
 _STANCES = {f"stance_{stance.name.lower()}": stance for stance in Stance}
 _INTENTS = {"march": Intent.MARCH, "assault": Intent.ASSAULT, "raid": Intent.RAID, "rail": Intent.RAIL,
-            "bombard": Intent.BOMBARD, "route": Intent.ROUTE, "sail": Intent.SAIL, "scout": Intent.SCOUT}  # fmt: skip
+            "bombard": Intent.BOMBARD, "sail": Intent.SAIL, "scout": Intent.SCOUT}  # fmt: skip
+_TASKS = {"route": Task.MARCH, "safely": Task.MARCH_SAFELY, "patrol": Task.PATROL, "garrison": Task.GARRISON}
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 _PANS = {"pan_up": (0, 1), "pan_down": (0, -1), "pan_left": (1, 0), "pan_right": (-1, 0)}
 
@@ -273,6 +274,9 @@ class CampaignScreen:
         elif action in _INTENTS:
             self.desk.aim(_INTENTS[action])
             self._show_target()
+        elif action in _TASKS:
+            self.desk.take_task(_TASKS[action])
+            self._after_order()
         elif action in _POSTURES:
             self.desk.take_posture(_POSTURES[action])
             self._after_order()

@@ -12,7 +12,7 @@ from game.ui import dress
 from game.ui.app import App
 from game.ui.campaign.desk import Desk
 from game.ui.campaign.sheets import open_arrivals, open_districts
-from game.ui.campaign.staff import Staff
+from game.ui.campaign.staff import Staff, policy_places
 from game.ui.draw.palette import standard_theme
 from game.ui.pane import Listing, Pane, Row
 from game.ui.panels import incidents
@@ -88,6 +88,9 @@ class PoliticsScreen(CardScreen):
             place = pygame.Rect(left, close.y, px(190), close.height)
             self._gui.button(place, words, partial(show, self._app, session), hint=label(action))
             left = place.right + px(12)
+        rect = pygame.Rect(0, 0, px(210), close.height)
+        rect.bottomright = self._button.rect.x - px(12), close.bottom
+        self._repeat = self._gui.button(rect, "", self._leave_to_staff)
         self._show_choice()
 
     def _rows(self) -> list[Row]:
@@ -99,7 +102,8 @@ class PoliticsScreen(CardScreen):
         for facts in self._acts:
             can = bool(self._desk.study.places(int(facts.act)))
             note = facts.does if can else self._desk.study.why_no_act(int(facts.act))
-            found.append(Row(facts.title, note, facts.costs if can else "not now"))
+            right = "by the staff" if self._staff.policy() == int(facts.act) else facts.costs if can else "not now"
+            found.append(Row(facts.title, note, right))
         return found
 
     # ------------------------------------------------------------ what is chosen
@@ -122,8 +126,25 @@ class PoliticsScreen(CardScreen):
             self._button.enable()
         else:
             self._button.disable()
+        self._show_policy(act)
         self._said = "" if act is None else act.does if can else f"{act.does} {self._desk.study.why_no_act(act.act)}"
         self._repaint = True
+
+    def _show_policy(self, act: ActFacts | None) -> None:
+        """Let the second button offer to leave the chosen act to the staff, or to stop that."""
+        ours = act is not None and self._staff.policy() == int(act.act)
+        self._repeat.set_text("No longer" if ours else "Leave to the staff")
+        can = ours or (act is not None and bool(policy_places(self._desk, int(act.act))))
+        if can and self._desk.session.my_turn:
+            self._repeat.enable()
+        else:
+            self._repeat.disable()
+
+    def _leave_to_staff(self) -> None:
+        act = self._act
+        if act is not None and self._staff.leave_to_staff(int(act.act)):
+            self._doors.ordered()
+        self.resize(self._app.size)
 
     def _press(self) -> None:
         """Do what is chosen, or go where it can be done."""
