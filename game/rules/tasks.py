@@ -120,17 +120,24 @@ def flood_way(
             if hex_id == goal:
                 forget_queue(scratch, cost, QUEUE_COSTS - 1)
                 return
+            rest = _rest_points(theatre, scratch, kind, gait, hex_id, int(zone[hex_id]))
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, gait, edge])
                 to = hex_id + int(theatre.offsets[edge])
-                if points == 0 or cost + points >= scratch.cost[to]:
+                if points == 0 or cost + rest + points >= scratch.cost[to]:
                     continue
                 if enemy_men[to] > 0 or not soil_allowed(theatre, kind, to):
                     continue
-                total = cost + points + zone_points(theatre, kind, int(zone[to])) + int(scratch.other_cost[to])
-                if stops_at_zone(theatre, kind, to, int(zone[to])):
-                    total += int(theatre.types[kind].march_points)
-                elif gait == Gait.CARAVAN and came_over_major_river(theatre, hex_id, to):
-                    total += int(theatre.types[kind].march_points)
+                total = cost + rest + points + zone_points(theatre, kind, int(zone[to])) + int(scratch.other_cost[to])
                 entries = offer(scratch, entries, to, total, hex_id)
+
+
+@kernel
+def _rest_points(theatre: Theatre, scratch: Scratch, kind: int, gait: int, hex_id: int, zone: int) -> int:
+    """March points that are lost where a march must end before it goes on; none at its start."""
+    origin = int(scratch.origin[hex_id])
+    if origin < 0:
+        return 0
+    over_river = gait == Gait.CARAVAN and came_over_major_river(theatre, origin, hex_id)
+    return int(theatre.types[kind].march_points) if over_river or stops_at_zone(theatre, kind, hex_id, zone) else 0

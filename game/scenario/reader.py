@@ -25,6 +25,7 @@ from game.scenario.problems import Findings, Problem, ScenarioError, quoted
 MAX_BYTES = 8_000_000
 MAX_LINE = 200_000
 MAX_DEPTH = 20
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 MAX_LINES = 100_000
 MAX_NODES = 50_000
 
@@ -202,8 +203,10 @@ def parse(document: Document, findings: Findings) -> Node:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         index = mark.index if mark else 0
-        message = f"this is not YAML: {error.problem or error.context}"
-        findings.add(document.problem(min(index, len(document.text)), "yaml-syntax", message))
+        rule, message = "yaml-syntax", f"this is not YAML: {error.problem or error.context}"
+        if "nesting depth" in str(error.problem):  # some libraries give up by themselves, before they tell of a level
+            rule, message = "too-deep", _TOO_DEEP
+        findings.add(document.problem(min(index, len(document.text)), rule, message))
     except yaml.YAMLError as error:
         findings.add(document.problem(0, "yaml-syntax", f"this is not YAML: {error}"))
     else:
@@ -264,7 +267,7 @@ class _Builder:
         if self.nodes > MAX_NODES:
             self._stop(event, "too-many-values", f"more than {MAX_NODES} values")
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels")
+            self._stop(event, "too-deep", _TOO_DEEP)
         self._check_form(event)
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.node.content, dict) and top.pending is None:

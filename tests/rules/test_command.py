@@ -264,7 +264,7 @@ def test_a_gift_of_loads_moves_ibrahims_mind() -> None:
 def test_a_red_truce_cools_ibrahim() -> None:
     game = lokai_game(60)
     game.do("end", "act truce")
-    assert level(game, Track.LOKAI) == 52
+    assert level(game, Track.LOKAI) == 55
 
 
 # ---------------------------------------------------------------- chapter 10

@@ -69,8 +69,8 @@ def test_hungry_bands_melt_away() -> None:
     game = play(sketch(DESERT, units="riders: basmachi band 0301 400"))
     game.end_turn(2)
 
-    assert game.unit("riders").men == 384
-    assert game.table.world.ledger[Side.BASMACHI].deserted_men == 16
+    assert game.unit("riders").men == 388
+    assert game.table.world.ledger[Side.BASMACHI].deserted_men == 12
     assert game.table.broken_promise() == 0
 
 
