@@ -29,7 +29,7 @@ def pack_orders(orders: IntArray) -> str:
     """
     if orders.size and (orders.min() < _RANGE.min or orders.max() > _RANGE.max):
         raise ValueError(f"an order holds a number outside {_RANGE.min}…{_RANGE.max}")
-    return base64.b64encode(zlib.compress(orders.astype(_ROW).tobytes(), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(orders.astype(_ROW).tobytes(), 6)).decode("ascii")
 
 
 def unpack_orders(text: str) -> IntArray:
