@@ -187,6 +187,8 @@ def _worth_in_district(theatre: Theatre, view: View, mind: Mind, act: int, town:
     if district < 0:
         return 0
     row = theatre.districts[district]
+    if act != Act.REQUISITION and row.chief_town != town:
+        return 0  # what is done to a whole district is done at its chief town
     sympathy = int(view.districts[district].sympathy)
     if act == Act.CALL_OUT:
         return min(60, int(row.recruits_per_turn) * (100 + sympathy) // 300)

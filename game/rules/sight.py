@@ -18,8 +18,12 @@ from game.state.world import Theatre, World
 @kernel
 def visibility(theatre: Theatre, world: World, observer: Unit, target: Unit) -> int:
     """How visible a unit is to another, in permille; 0 beyond its range of sight."""
+    sight = int(theatre.types[observer.type].sight_hexes)
+    # Most units are many rows apart, which is quickly seen.
+    if abs(int(theatre.places[1, observer.hex]) - int(theatre.places[1, target.hex])) > sight:
+        return 0
     steps = apart(theatre, int(observer.hex), int(target.hex))
-    if steps > theatre.types[observer.type].sight_hexes:
+    if steps > sight:
         return 0
     return visibility_from(theatre, world, int(observer.side), steps, target)
 

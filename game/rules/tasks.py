@@ -120,7 +120,9 @@ def flood_way(
             if hex_id == goal:
                 forget_queue(scratch, cost, QUEUE_COSTS - 1)
                 return
-            rest = _rest_points(theatre, scratch, kind, gait, hex_id, int(zone[hex_id]))
+            rest = 0
+            if zone[hex_id] > 0 or gait == Gait.CARAVAN:
+                rest = _rest_points(theatre, scratch, kind, gait, hex_id, int(zone[hex_id]))
             for direction in range(6):
                 edge = hex_id * 6 + direction
                 points = int(theatre.steps[season, gait, edge])
